@@ -1,0 +1,63 @@
+package io.github.dualauth.application;
+
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.startup.DualauthStarted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Makes the administrator application at the first start; without it nobody could make any. */
+@ApplicationScoped
+public class ApplicationBootstrap {
+
+    @Inject
+    private ApplicationRegistry registry;
+
+    @Inject
+    private ApplicationConfiguration configuration;
+
+    @Inject
+    private CoreConfiguration core;
+
+    @Inject
+    private KeyRing keys;
+
+    void start(@Observes DualauthStarted started) {
+        for (String keyId : registry.keyIds()) {
+            if (!keys.has(keyId)) {
+                throw new ConfigurationException("the key file " + core.keyFile() + " lacks the key " + keyId
+                        + ", under which the database holds application passwords: restore the file");
+            }
+        }
+        if (registry.isEmpty()) {
+            Application administrator = new Application(
+                    configuration.bootstrapId(), "Administrator", Set.of(Application.ADMINISTRATOR), true);
+            if (configuration.bootstrapPassword().isPresent()) {
+                registry.create(administrator, configuration.bootstrapPassword().get());
+            } else {
+                registry.create(administrator).ifPresent(ApplicationBootstrap::show);
+            }
+        }
+    }
+
+    /** Straight to the console: whatever goes through the server's logging may end up in a file. */
+    private static void show(IssuedPassword issued) {
+        String text = "\ndualauth: first start; the administrator application, shown once:\n"
+                + "  applicationId        " + issued.application().id() + "\n"
+                + "  applicationPassword  " + new String(issued.password().toCharArray()) + "\n\n";
+        try {
+            // Never closed: that would close the server's standard output.
+            new FileOutputStream(FileDescriptor.out).write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ConfigurationException("the administrator's password cannot be shown: the console is closed", e);
+        }
+        issued.password().close();
+    }
+}

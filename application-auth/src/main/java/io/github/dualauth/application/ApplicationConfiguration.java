@@ -1,0 +1,57 @@
+package io.github.dualauth.application;
+
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.config.ConfigurationKey;
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.secret.Secret;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What application-auth reads from the configuration.
+ *
+ * @param bootstrapId the ID of the first application
+ * @param bootstrapPassword its password; made and shown when it is not set
+ */
+public record ApplicationConfiguration(String bootstrapId, Optional<Secret> bootstrapPassword) {
+
+    private static final ConfigurationKey BOOTSTRAP_ID = new ConfigurationKey(
+            "dualauth.bootstrap.application-id",
+            "administrator",
+            "The ID of the administrator application that the first start makes.");
+    private static final ConfigurationKey BOOTSTRAP_PASSWORD = new ConfigurationKey(
+            "dualauth.bootstrap.application-password",
+            "",
+            "Its password, at least 32 random characters, for automation; otherwise made, and shown once.");
+
+    /** All keys of application-auth. */
+    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(BOOTSTRAP_ID, BOOTSTRAP_PASSWORD));
+
+    private static final int LEAST_PASSWORD = 32;
+    private static final int MOST_PASSWORD = 256;
+    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    /** Whether {@code id} can be an application's ID: 1 to 64 letters, digits, dots, dashes and underscores. */
+    public static boolean isApplicationId(String id) {
+        return id.matches(ID);
+    }
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws ConfigurationException naming the key at fault
+     */
+    public static ApplicationConfiguration read(ConfigurationReader reader) {
+        String id = reader.text(BOOTSTRAP_ID);
+        if (!isApplicationId(id)) {
+            throw ConfigurationReader.invalid(BOOTSTRAP_ID, "not 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        Optional<Secret> password = reader.secret(BOOTSTRAP_PASSWORD);
+        if (password.isPresent()
+                && (password.get().length() < LEAST_PASSWORD || password.get().length() > MOST_PASSWORD)) {
+            throw ConfigurationReader.invalid(BOOTSTRAP_PASSWORD, "not 32 to 256 characters");
+        }
+        return new ApplicationConfiguration(id, password);
+    }
+}

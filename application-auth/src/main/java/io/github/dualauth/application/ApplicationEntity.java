@@ -1,0 +1,51 @@
+package io.github.dualauth.application;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One row of {@code dualauth_application}. */
+@Entity
+@Table(name = "dualauth_application")
+public class ApplicationEntity {
+
+    @Id
+    private String id;
+
+    private String name;
+
+    private boolean active;
+
+    private String roles;
+
+    @Column(name = "created_at", updatable = false)
+    private long createdAt;
+
+    @Column(name = "updated_at")
+    private long updatedAt;
+
+    /** For the persistence provider. */
+    protected ApplicationEntity() {}
+
+    ApplicationEntity(Application application, Clock clock) {
+        this.id = application.id();
+        this.name = application.name();
+        this.active = application.active();
+        this.roles = String.join(" ", new TreeSet<>(application.roles()));
+        this.createdAt = clock.millis();
+        this.updatedAt = createdAt;
+    }
+
+    void setActive(boolean now, Clock clock) {
+        active = now;
+        updatedAt = clock.millis();
+    }
+
+    Application toApplication() {
+        return new Application(id, name, roles.isEmpty() ? Set.of() : Set.of(roles.split(" ")), active);
+    }
+}

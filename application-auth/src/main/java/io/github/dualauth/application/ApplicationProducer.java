@@ -1,0 +1,49 @@
+package io.github.dualauth.application;
+
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.secret.KeyRing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts application-auth together, once for each deployment. */
+@ApplicationScoped
+public class ApplicationProducer {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @Produces
+    @Singleton
+    ConfigurationKeys keys() {
+        return ApplicationConfiguration.KEYS;
+    }
+
+    @Produces
+    @Singleton
+    DatabaseSchema schema() {
+        return ApplicationRegistry.SCHEMA;
+    }
+
+    @Produces
+    @Singleton
+    ApplicationConfiguration configuration(ConfigurationReader reader) {
+        return ApplicationConfiguration.read(reader);
+    }
+
+    @Produces
+    @Singleton
+    ApplicationRegistry registry(Database database, KeyRing keys, CoreConfiguration configuration) {
+        return new ApplicationRegistry(database, keys, configuration.cache(), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    ApplicationPasswordVerifier verifier(ApplicationRegistry registry, KeyRing keys) {
+        return new ApplicationPasswordVerifier(registry, keys, CLOCK);
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.dualauth.application;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.Transaction;
+import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.Secret;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The applications of a deployment and their passwords; cached like the directory of accounts. */
+public final class ApplicationRegistry {
+
+    /** The tables of applications and their passwords. */
+    public static final DatabaseSchema SCHEMA = new DatabaseSchema(
+            "application",
+            List.of(ApplicationEntity.class, ApplicationPasswordEntity.class),
+            "io/github/dualauth/application/migration");
+
+    private final Database database;
+    private final KeyRing keys;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Cache<String, Optional<RegisteredApplication>> cache;
+
+    /** Reads and writes through {@code database}; stores passwords under {@code keys}. */
+    public ApplicationRegistry(Database database, KeyRing keys, CacheLimits cache, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.cache = cache.build(Caffeine.newBuilder());
+    }
+
+    /** The application with this ID and its passwords; as fresh as the cache. */
+    Optional<RegisteredApplication> registered(String id) {
+        return cache.get(
+                id,
+                row -> database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, row))
+                        .map(entity -> new RegisteredApplication(
+                                entity.toApplication(),
+                                passwords(em, row)
+                                        .map(ApplicationPasswordEntity::toStored)
+                                        .toList()))));
+    }
+
+    /** The application with this ID, suspended or not. */
+    public Optional<Application> find(String id) {
+        return registered(id).map(RegisteredApplication::application);
+    }
+
+    /** Whether there is any application. */
+    public boolean isEmpty() {
+        return database.read(em -> em.createQuery("select a.id from ApplicationEntity a", String.class)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty());
+    }
+
+    /** The IDs of the keys under which passwords are stored. */
+    public List<String> keyIds() {
+        return database.read(
+                em -> em.createQuery("select distinct p.keyId from ApplicationPasswordEntity p", String.class)
+                        .getResultList());
+    }
+
+    /** All applications in the order of their IDs, after {@code afterId} ({@code ""} for the first page). */
+    public Page<Application> list(String afterId, int limit) {
+        List<Application> rows = database.read(em -> em.createQuery(
+                        "select a from ApplicationEntity a where a.id > :after order by a.id", ApplicationEntity.class)
+                .setParameter("after", afterId)
+                .setMaxResults(limit + 1)
+                .getResultStream()
+                .map(ApplicationEntity::toApplication)
+                .toList());
+        return Page.cut(rows, limit, Application::id);
+    }
+
+    /** Registers an application and makes its first password; empty if the ID is taken. */
+    public Optional<IssuedPassword> create(Application application) {
+        return create(application, ApplicationPassword.make(random));
+    }
+
+    /** Registers an application with a password made elsewhere, of at least 256 random bits; empty if the ID is taken. */
+    public Optional<IssuedPassword> create(Application application, Secret password) {
+        return database.write(transaction -> {
+            EntityManager em = transaction.entityManager();
+            if (em.find(ApplicationEntity.class, application.id()) != null) {
+                return Optional.empty();
+            }
+            em.persist(new ApplicationEntity(application, clock));
+            em.flush();
+            em.persist(new ApplicationPasswordEntity(application.id(), hash(password), clock));
+            transaction.afterCommit(() -> cache.invalidate(application.id()));
+            return Optional.of(new IssuedPassword(application, password));
+        });
+    }
+
+    /**
+     * Makes a new password. The ones before are refused from the next call on; with {@code overlap}, they stay good for
+     * that long, so that an integrator can change over without an outage.
+     *
+     * @return the new password; empty if there is no such application
+     */
+    public Optional<IssuedPassword> rotatePassword(String id, Duration overlap) {
+        Secret password = ApplicationPassword.make(random);
+        return database.write(transaction -> locked(transaction, id).map(entity -> {
+            EntityManager em = transaction.entityManager();
+            passwords(em, id).forEach(old -> {
+                if (overlap.isZero()) {
+                    old.revoke(clock);
+                } else {
+                    old.expire(clock.millis() + overlap.toMillis());
+                }
+            });
+            em.persist(new ApplicationPasswordEntity(id, hash(password), clock));
+            return new IssuedPassword(entity.toApplication(), password);
+        }));
+    }
+
+    /** Suspends or resumes an application, from the next call on; empty if there is none. */
+    public Optional<Application> setActive(String id, boolean active) {
+        return database.write(transaction -> locked(transaction, id).map(entity -> {
+            entity.setActive(active, clock);
+            return entity.toApplication();
+        }));
+    }
+
+    private Optional<ApplicationEntity> locked(Transaction transaction, String id) {
+        transaction.afterCommit(() -> cache.invalidate(id));
+        return Optional.ofNullable(
+                transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private PasswordHash hash(Secret password) {
+        return PasswordHash.of(password, keys.currentId(), keys);
+    }
+
+    private static java.util.stream.Stream<ApplicationPasswordEntity> passwords(EntityManager em, String id) {
+        return em.createQuery(
+                        "select p from ApplicationPasswordEntity p where p.applicationId = :application",
+                        ApplicationPasswordEntity.class)
+                .setParameter("application", id)
+                .getResultStream();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.dualauth.application;
+
+import io.github.dualauth.core.RejectionReason;
+import java.util.Optional;
+
+/**
+ * A password as it is stored, and when it is good; times are milliseconds since 1970.
+ *
+ * @param hash its keyed hash
+ * @param notBefore the first instant at which it is good
+ * @param expiresAt the first instant at which it is good no more
+ * @param revokedAt when it was revoked; {@link Long#MAX_VALUE} if it was not
+ */
+record StoredPassword(PasswordHash hash, long notBefore, long expiresAt, long revokedAt) {
+
+    /** Why the right password is not good at {@code now}; empty if it is. */
+    Optional<RejectionReason> fault(long now) {
+        if (revokedAt <= now) {
+            return Optional.of(RejectionReason.APPLICATION_PASSWORD_REVOKED);
+        }
+        if (now < notBefore) {
+            return Optional.of(RejectionReason.APPLICATION_PASSWORD_NOT_YET_VALID);
+        }
+        return now < expiresAt ? Optional.empty() : Optional.of(RejectionReason.APPLICATION_PASSWORD_EXPIRED);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.dualauth.core;
+
+import java.util.Locale;
+
+/** Which kind of caller an API serves. A mode is never read from a request: the verifier that vouched decides it. */
+public enum AuthenticationMode {
+    /** A server integrator: an application acts for an account and a user that it names with its own keys. */
+    APPLICATION,
+    /** A person on a customer's premises, known by a login. */
+    INDIVIDUAL;
+
+    /** The word used in configuration, answers and audit records: {@code application}, {@code individual}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.dualauth.core;
+
+import io.github.dualauth.core.directory.Account;
+import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.User;
+import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.policy.ApiPolicy;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns a presented credential into a caller, and is the only one that does: finds the verifier, refuses modes that the
+ * policy does not take before anything is hashed, and looks up the account and user that the policy needs.
+ */
+public final class Authenticator {
+
+    private final List<CredentialVerifier> verifiers;
+    private final AccountDirectory accounts;
+    private final UserDirectory users;
+
+    /** Asks {@code verifiers}, of which each kind of credential has at most one. */
+    public Authenticator(
+            Collection<? extends CredentialVerifier> verifiers, AccountDirectory accounts, UserDirectory users) {
+        this.verifiers = List.copyOf(verifiers);
+        this.accounts = accounts;
+        this.users = users;
+    }
+
+    /** The modes that some verifier of this deployment serves. */
+    public Set<AuthenticationMode> modes() {
+        EnumSet<AuthenticationMode> modes = EnumSet.noneOf(AuthenticationMode.class);
+        verifiers.forEach(verifier -> modes.add(verifier.mode()));
+        return modes;
+    }
+
+    /**
+     * Decides on a call of an API with {@code policy}.
+     *
+     * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
+     */
+    public Authentication authenticate(PresentedCredential credential, ApiPolicy policy) {
+        for (CredentialVerifier verifier : verifiers) {
+            if (verifier.accepts(credential)) {
+                if (!policy.modes().contains(verifier.mode())) {
+                    return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.of(verifier.mode()));
+                }
+                return verifier instanceof ApplicationVerifier application
+                        ? application(application, credential, policy)
+                        : person((IndividualVerifier) verifier, credential, policy);
+            }
+        }
+        return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.UNKNOWN);
+    }
+
+    private Authentication application(ApplicationVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        Verification<VerifiedApplication> verification = verifier.verify(credential);
+        if (verification instanceof Verification.Rejected<VerifiedApplication> rejected) {
+            return refused(rejected.reason(), Subject.application(rejected.known()));
+        }
+        VerifiedApplication application = ((Verification.Verified<VerifiedApplication>) verification).identity();
+        Subject subject = Subject.application(application.applicationId());
+        Optional<Account> account = Optional.empty();
+        Optional<User> user = Optional.empty();
+        if (policy.level().needs(AuthenticationLevel.ACCOUNT)) {
+            String key = credential instanceof ApplicationCredential named ? named.accountId() : "";
+            account = key.isEmpty() ? Optional.empty() : accounts.find(application.applicationId(), key);
+            Optional<RejectionReason> fault = fault(key, account);
+            if (fault.isPresent()) {
+                return refused(fault.get(), subject.inAccount(account.map(Account::key)));
+            }
+        }
+        if (policy.level().needs(AuthenticationLevel.USER)) {
+            String key = credential instanceof ApplicationCredential named ? named.userId() : "";
+            user = key.isEmpty() ? Optional.empty() : users.find(account.orElseThrow(), key);
+            Optional<RejectionReason> fault = userFault(key, user);
+            if (fault.isPresent()) {
+                return refused(fault.get(), subject.inAccount(account.map(Account::key)));
+            }
+        }
+        return allowed(new ApplicationCaller(application, account, user), policy);
+    }
+
+    private Authentication person(IndividualVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        Verification<VerifiedPerson> verification = verifier.verify(credential);
+        if (verification instanceof Verification.Rejected<VerifiedPerson> rejected) {
+            return refused(rejected.reason(), Subject.login(rejected.known()));
+        }
+        VerifiedPerson person = ((Verification.Verified<VerifiedPerson>) verification).identity();
+        Optional<Account> account = accounts.findById(person.accountId());
+        if (account.filter(Account::active).isEmpty()) {
+            return refused(RejectionReason.LOGIN_ACCOUNT_INACTIVE, Subject.login(person.loginId()));
+        }
+        Optional<User> user = users.findById(person.userId());
+        if (user.filter(User::active).isEmpty()) {
+            return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
+        }
+        return allowed(new IndividualCaller(person, account.get(), user.get()), policy);
+    }
+
+    private static Authentication allowed(AuthenticatedCaller caller, ApiPolicy policy) {
+        if (policy.roles().isEmpty() || policy.roles().stream().anyMatch(caller.roles()::contains)) {
+            return new Authentication.Accepted(caller);
+        }
+        return refused(RejectionReason.ROLE_MISSING, Subject.of(caller));
+    }
+
+    private static Optional<RejectionReason> fault(String key, Optional<Account> account) {
+        if (key.isEmpty()) {
+            return Optional.of(RejectionReason.ACCOUNT_NOT_NAMED);
+        }
+        if (account.isEmpty()) {
+            return Optional.of(RejectionReason.ACCOUNT_UNKNOWN);
+        }
+        return account.get().active() ? Optional.empty() : Optional.of(RejectionReason.ACCOUNT_INACTIVE);
+    }
+
+    private static Optional<RejectionReason> userFault(String key, Optional<User> user) {
+        if (key.isEmpty()) {
+            return Optional.of(RejectionReason.USER_NOT_NAMED);
+        }
+        if (user.isEmpty()) {
+            return Optional.of(RejectionReason.USER_UNKNOWN);
+        }
+        return user.get().active() ? Optional.empty() : Optional.of(RejectionReason.USER_INACTIVE);
+    }
+
+    private static Authentication refused(RejectionReason reason, Subject subject) {
+        return new Authentication.Refused(Refusal.of(reason), subject);
+    }
+}

@@ -1,0 +1,13 @@
+package io.github.dualauth.core;
+
+import io.github.dualauth.core.secret.Secret;
+
+/**
+ * What came with a request, unproven. It turns into a caller only by way of a verifier and the {@link Authenticator};
+ * its type says nothing of the mode.
+ */
+public sealed interface PresentedCredential permits ApplicationCredential, LoginCredential {
+
+    /** What the sender claims to know; wiped when the request has been decided. */
+    Secret secret();
+}

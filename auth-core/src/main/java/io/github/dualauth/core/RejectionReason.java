@@ -1,0 +1,126 @@
+package io.github.dualauth.core;
+
+/**
+ * Why a request was refused, with a code that stays the same for good: 1xxx application, 2xxx individual, 3xxx policy,
+ * 4xxx malformed. The code goes to the log and the audit; what the wire gets is decided by the {@link Kind} and the
+ * protocol's own format.
+ */
+public enum RejectionReason {
+    /** No application has this ID. */
+    APPLICATION_UNKNOWN(1001, Kind.UNAUTHENTICATED),
+    /** The application exists, and none of its passwords is the one presented. */
+    APPLICATION_PASSWORD_WRONG(1002, Kind.UNAUTHENTICATED),
+    /** The application was suspended by an administrator. */
+    APPLICATION_SUSPENDED(1003, Kind.UNAUTHENTICATED),
+    /** The password was right once; it has expired. */
+    APPLICATION_PASSWORD_EXPIRED(1004, Kind.UNAUTHENTICATED),
+    /** The password will be right later. */
+    APPLICATION_PASSWORD_NOT_YET_VALID(1005, Kind.UNAUTHENTICATED),
+    /** The password was revoked. */
+    APPLICATION_PASSWORD_REVOKED(1006, Kind.UNAUTHENTICATED),
+    /** The API needs an account, and the application named none. */
+    ACCOUNT_NOT_NAMED(1101, Kind.ACCOUNT),
+    /** The application has no account with this key. */
+    ACCOUNT_UNKNOWN(1102, Kind.ACCOUNT),
+    /** The account is there, and inactive. */
+    ACCOUNT_INACTIVE(1103, Kind.ACCOUNT),
+    /** The API needs a user, and the application named none. */
+    USER_NOT_NAMED(1111, Kind.USER),
+    /** The account has no user with this key. */
+    USER_UNKNOWN(1112, Kind.USER),
+    /** The user is there, and inactive. */
+    USER_INACTIVE(1113, Kind.USER),
+
+    /** No login has this ID. */
+    LOGIN_UNKNOWN(2001, Kind.UNAUTHENTICATED),
+    /** The login exists, and the password is not its own. */
+    LOGIN_PASSWORD_WRONG(2002, Kind.UNAUTHENTICATED),
+    /** The login's account is inactive. */
+    LOGIN_ACCOUNT_INACTIVE(2003, Kind.UNAUTHENTICATED),
+    /** The login's user is inactive. */
+    LOGIN_USER_INACTIVE(2004, Kind.UNAUTHENTICATED),
+
+    /** Nothing was presented. */
+    NO_CREDENTIAL(3001, Kind.UNAUTHENTICATED),
+    /** The API does not take this kind of caller. */
+    MODE_NOT_ACCEPTED(3002, Kind.MODE),
+    /** The caller lacks the role that the API asks for. */
+    ROLE_MISSING(3003, Kind.FORBIDDEN),
+    /** Something that authentication depends on is down, such as the database. */
+    DEPENDENCY_UNAVAILABLE(3004, Kind.UNAVAILABLE),
+    /** The method was reached without a policy; such a deployment should not have started. */
+    NO_POLICY(3005, Kind.FORBIDDEN),
+
+    /** The body is no JSON text (RFC 8259), or has bytes after it. */
+    JSON_INVALID(4001, Kind.MALFORMED),
+    /** The body holds bytes that are not UTF-8 (RFC 3629). */
+    ENCODING_INVALID(4002, Kind.MALFORMED),
+    /** The body is nested deeper than the limit. */
+    JSON_TOO_DEEP(4003, Kind.MALFORMED),
+    /** The body is JSON, but no object. */
+    JSON_NOT_AN_OBJECT(4004, Kind.MALFORMED),
+    /** There is more than one {@code auth}. */
+    AUTH_REPEATED(4005, Kind.MALFORMED),
+    /** {@code auth} is neither an object nor null. */
+    AUTH_NOT_AN_OBJECT(4006, Kind.MALFORMED),
+    /** A name stands twice in {@code auth}. */
+    AUTH_NAME_REPEATED(4007, Kind.MALFORMED),
+    /** A member of {@code auth} has a type that it must not have. */
+    AUTH_TYPE_INVALID(4008, Kind.MALFORMED),
+    /** A member of {@code auth} is longer than the limit. */
+    AUTH_VALUE_TOO_LONG(4009, Kind.MALFORMED),
+    /** A member of {@code auth} holds a control character or half of a surrogate pair. */
+    AUTH_CHARACTER_INVALID(4010, Kind.MALFORMED),
+    /** Members of both modes are there at once. */
+    TWO_CREDENTIALS(4011, Kind.MALFORMED),
+    /** An ID came without its password, or a password without its ID. */
+    HALF_CREDENTIAL(4012, Kind.MALFORMED),
+    /** The body ended early, or stopped coming. */
+    BODY_INCOMPLETE(4013, Kind.MALFORMED),
+    /** {@code auth} was not found within the bytes that are kept. */
+    BODY_TOO_LARGE(4014, Kind.TOO_LARGE),
+    /** The body is not declared as JSON in UTF-8. */
+    CONTENT_TYPE_UNSUPPORTED(4015, Kind.UNSUPPORTED),
+    /** The body is compressed. */
+    CONTENT_ENCODING_UNSUPPORTED(4016, Kind.UNSUPPORTED);
+
+    /** What a refusal is to the protocol; each wire format has one answer for each. */
+    public enum Kind {
+        /** No caller could be made out; HTTP 401. */
+        UNAUTHENTICATED,
+        /** The kind of caller is not served here; HTTP 401. */
+        MODE,
+        /** The application was right, the account was not; HTTP 403. */
+        ACCOUNT,
+        /** The application was right, the user was not; HTTP 403. */
+        USER,
+        /** Known, and not allowed; HTTP 403. */
+        FORBIDDEN,
+        /** The request cannot be read; HTTP 400. */
+        MALFORMED,
+        /** More bytes than are kept; HTTP 413. */
+        TOO_LARGE,
+        /** A media type or coding that is not taken; HTTP 415. */
+        UNSUPPORTED,
+        /** Try again later; HTTP 503 with Retry-After. */
+        UNAVAILABLE
+    }
+
+    private final int code;
+    private final Kind kind;
+
+    RejectionReason(int code, Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    /** The stable number of this reason. */
+    public int code() {
+        return code;
+    }
+
+    /** What it is to the protocol. */
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.dualauth.core;
+
+/**
+ * A person that an {@link IndividualVerifier} vouches for.
+ *
+ * @param loginId the login ID as it is stored
+ * @param accountId the row of the account
+ * @param userId the row of the user
+ */
+public record VerifiedPerson(String loginId, String accountId, String userId) {}

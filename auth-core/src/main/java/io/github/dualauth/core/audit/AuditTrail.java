@@ -1,0 +1,93 @@
+package io.github.dualauth.core.audit;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Takes events off the request's thread, through a queue of fixed length, to the sink. A full queue makes callers wait:
+ * no event is dropped while the process lives. Closing writes what is left.
+ */
+public final class AuditTrail implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long CLOSE_SECONDS = 10;
+    private static final int BATCH = 256;
+
+    private final BlockingQueue<AuthenticationEvent> queue;
+    private final AuditSink sink;
+    private final Thread writer;
+    private volatile boolean closed;
+
+    /** Starts writing to {@code sink} on a thread of its own. */
+    public AuditTrail(AuditSink sink, int capacity, ThreadFactory threads) {
+        this.sink = sink;
+        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.writer = threads.newThread(this::run);
+        writer.setName("dualauth-audit");
+        writer.start();
+    }
+
+    /** Hands an event over; waits while the queue is full. */
+    public void record(AuthenticationEvent event) {
+        try {
+            queue.put(event);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted before the decision was written down", e);
+        }
+    }
+
+    private void run() {
+        List<AuthenticationEvent> batch = new ArrayList<>(BATCH);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                AuthenticationEvent first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    write(batch);
+                    batch.clear();
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            }
+        }
+    }
+
+    private void write(List<AuthenticationEvent> batch) {
+        while (true) {
+            try {
+                sink.write(batch);
+                return;
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "audit records cannot be written, callers will wait: {0}", e.getMessage());
+                if (closed) {
+                    LOG.log(Level.ERROR, "{0} audit records were lost at the stop", batch.size() + queue.size());
+                    queue.clear();
+                    return;
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        try {
+            writer.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        sink.close();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.dualauth.core.body;
+
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+
+/**
+ * The body turned out bad while the resource was reading it. Unchecked on purpose, so that the resource's transaction
+ * rolls back. Its message gives the reason and nothing of the body.
+ */
+public final class BodyRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RejectionReason reason;
+    private final String field;
+
+    public BodyRefusedException(Refusal refusal, Throwable cause) {
+        super("body refused: " + refusal.reason(), cause);
+        this.reason = refusal.reason();
+        this.field = refusal.field();
+    }
+
+    /** Why the body was refused. */
+    public Refusal refusal() {
+        return new Refusal(reason, field);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.dualauth.core.config;
+
+import io.github.dualauth.core.secret.Secret;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads typed values, and says which key is wrong. No message repeats a value: it might be a password. */
+public final class ConfigurationReader {
+
+    private final Config config;
+
+    /** Reads from {@code config}. */
+    public ConfigurationReader(Config config) {
+        this.config = config;
+    }
+
+    /** The text that is set, or the default. */
+    public String text(ConfigurationKey key) {
+        return set(key).orElse(key.byDefault());
+    }
+
+    /** The text that is set. */
+    public Optional<String> set(ConfigurationKey key) {
+        return config.getOptionalValue(key.name(), String.class).map(String::strip);
+    }
+
+    /** A secret that is set; the text itself stays with the configuration's source. */
+    public Optional<Secret> secret(ConfigurationKey key) {
+        return config.getOptionalValue(key.name(), String.class).map(Secret::of);
+    }
+
+    /** {@code true} or {@code false}. */
+    public boolean flag(ConfigurationKey key) {
+        return switch (text(key)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw invalid(key, "neither true nor false");
+        };
+    }
+
+    /** A whole number between the bounds. */
+    public int integer(ConfigurationKey key, int least, int most) {
+        try {
+            int value = Integer.parseInt(text(key));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException expected) {
+            // Told below, with the bounds.
+        }
+        throw invalid(key, "no whole number from " + least + " to " + most);
+    }
+
+    /** An ISO-8601 duration of more than nothing, such as {@code PT1S}. */
+    public Duration duration(ConfigurationKey key) {
+        try {
+            Duration value = Duration.parse(text(key));
+            if (!value.isNegative() && !value.isZero()) {
+                return value;
+            }
+        } catch (DateTimeException expected) {
+            // Told below.
+        }
+        throw invalid(key, "no ISO-8601 duration above zero, such as PT1S");
+    }
+
+    /** A path; relative ones start at the working directory. */
+    public Path path(ConfigurationKey key) {
+        try {
+            return Path.of(text(key)).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(message(key, "no path"), e);
+        }
+    }
+
+    /** The refusal of a value. */
+    public static ConfigurationException invalid(ConfigurationKey key, String why) {
+        return new ConfigurationException(message(key, why));
+    }
+
+    private static String message(ConfigurationKey key, String why) {
+        return "invalid value of configuration key " + key.name() + ": " + why;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.dualauth.core.config;
+
+import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.directory.CacheLimits;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What auth-core reads from the configuration.
+ *
+ * @param dataDirectory where files go that are not configured by themselves
+ * @param dataSource the JNDI name of the data source
+ * @param keyFile the file with the keys of stored secrets
+ * @param auditFile the file of audit records
+ * @param auditQueue the number of audit records that may wait to be written
+ * @param cache how long rows are remembered
+ * @param body how much of a body is read
+ * @param containerIdentity whether servlets, EJBs and Jakarta Security know the caller too
+ */
+public record CoreConfiguration(
+        Path dataDirectory,
+        String dataSource,
+        Path keyFile,
+        Path auditFile,
+        int auditQueue,
+        CacheLimits cache,
+        BodyLimits body,
+        boolean containerIdentity) {
+
+    /** Ends the server when the deployment fails, with one line. */
+    public static final ConfigurationKey EXIT_ON_FAILURE = new ConfigurationKey(
+            "dualauth.exit-on-failure",
+            "false",
+            "Ends the server with one line when the deployment fails; the runnable jar sets it.");
+
+    private static final ConfigurationKey DATA_DIRECTORY = new ConfigurationKey(
+            "dualauth.data-directory",
+            "dualauth-data",
+            "The directory of the key file, the audit file and embedded H2.");
+    private static final ConfigurationKey DATA_SOURCE = new ConfigurationKey(
+            "dualauth.data-source",
+            "java:comp/DefaultDataSource",
+            "The JNDI name of the data source, in a WAR of your own.");
+    private static final ConfigurationKey KEY_FILE = new ConfigurationKey(
+            "dualauth.key-file",
+            "",
+            "The keys of stored secrets, made at the first start; dualauth.key in the data directory when not set.");
+    private static final ConfigurationKey AUDIT_FILE = new ConfigurationKey(
+            "dualauth.audit.file",
+            "",
+            "One JSON line for each decision; audit.jsonl in the data directory when not set.");
+    private static final ConfigurationKey AUDIT_QUEUE = new ConfigurationKey(
+            "dualauth.audit.queue", "8192", "Audit records that may wait to be written; then callers wait.");
+    private static final ConfigurationKey CACHE_TIME = new ConfigurationKey(
+            "dualauth.cache.time-to-live", "PT1S", "How late a change made on another node may be seen.");
+    private static final ConfigurationKey CACHE_SIZE = new ConfigurationKey(
+            "dualauth.cache.size", "100000", "Rows that each cache (applications, accounts, users, logins) keeps.");
+    private static final ConfigurationKey BUFFER_LIMIT = new ConfigurationKey(
+            "dualauth.body.buffer-limit", "1048576", "Bytes of a body that are kept while auth has not been found.");
+    private static final ConfigurationKey MAX_DEPTH =
+            new ConfigurationKey("dualauth.body.max-depth", "64", "How deep a JSON body may be nested.");
+    private static final ConfigurationKey CONTAINER_IDENTITY = new ConfigurationKey(
+            "dualauth.container-identity",
+            "false",
+            "Makes servlets, EJBs and Jakarta Security know the caller too, at a cost for each call.");
+
+    /** All keys of auth-core. */
+    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(
+            DATA_DIRECTORY,
+            DATA_SOURCE,
+            KEY_FILE,
+            AUDIT_FILE,
+            AUDIT_QUEUE,
+            CACHE_TIME,
+            CACHE_SIZE,
+            BUFFER_LIMIT,
+            MAX_DEPTH,
+            CONTAINER_IDENTITY,
+            EXIT_ON_FAILURE));
+
+    private static final int MOST = Integer.MAX_VALUE;
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws ConfigurationException naming the key at fault
+     */
+    public static CoreConfiguration read(ConfigurationReader reader) {
+        Path data = reader.path(DATA_DIRECTORY);
+        BodyLimits body = BodyLimits.defaults();
+        return new CoreConfiguration(
+                data,
+                reader.text(DATA_SOURCE),
+                reader.text(KEY_FILE).isEmpty() ? data.resolve("dualauth.key") : reader.path(KEY_FILE),
+                reader.text(AUDIT_FILE).isEmpty() ? data.resolve("audit.jsonl") : reader.path(AUDIT_FILE),
+                reader.integer(AUDIT_QUEUE, 1, 1_000_000),
+                new CacheLimits(reader.duration(CACHE_TIME), reader.integer(CACHE_SIZE, 1, MOST)),
+                new BodyLimits(
+                        reader.integer(BUFFER_LIMIT, 1024, MOST),
+                        body.window(),
+                        reader.integer(MAX_DEPTH, 2, 1000),
+                        body.maxValueLength()),
+                reader.flag(CONTAINER_IDENTITY));
+    }
+}

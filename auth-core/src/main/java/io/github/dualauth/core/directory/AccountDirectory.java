@@ -1,0 +1,110 @@
+package io.github.dualauth.core.directory;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.Transaction;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The accounts of every application. Reads for authentication come from a short-lived cache that a save on this node
+ * ends at once; what other nodes save is seen when the entry's time is up.
+ */
+public final class AccountDirectory {
+
+    /** The tables of accounts and users. */
+    public static final DatabaseSchema SCHEMA = new DatabaseSchema(
+            "core", List.of(AccountEntity.class, UserEntity.class), "io/github/dualauth/core/migration");
+
+    private final Database database;
+    private final Clock clock;
+    private final Cache<AccountName, Optional<Account>> byName;
+    private final Cache<String, Optional<Account>> byId;
+
+    /** Reads through {@code database}; keeps what it read as {@code cache} says. */
+    public AccountDirectory(Database database, CacheLimits cache, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.byName = cache.build(Caffeine.newBuilder());
+        this.byId = cache.build(Caffeine.newBuilder());
+    }
+
+    /** The account that the application calls {@code key}, active or not; as fresh as the cache. */
+    public Optional<Account> find(String applicationId, String key) {
+        return byName.get(
+                new AccountName(applicationId, key),
+                name -> database.read(em -> row(em, name, LockModeType.NONE)).map(AccountEntity::toAccount));
+    }
+
+    /** The account with this row, active or not; as fresh as the cache. */
+    public Optional<Account> findById(String id) {
+        return byId.get(
+                id,
+                row -> database.read(em ->
+                        Optional.ofNullable(em.find(AccountEntity.class, row)).map(AccountEntity::toAccount)));
+    }
+
+    /** The application's accounts in the order of their keys, after {@code afterKey} ({@code ""} for the first page). */
+    public Page<Account> list(String applicationId, String afterKey, int limit) {
+        List<Account> rows = database.read(em -> em.createQuery(
+                        "select a from AccountEntity a where a.applicationId = :application and a.key > :after"
+                                + " order by a.key",
+                        AccountEntity.class)
+                .setParameter("application", applicationId)
+                .setParameter("after", afterKey)
+                .setMaxResults(limit + 1)
+                .getResultStream()
+                .map(AccountEntity::toAccount)
+                .toList());
+        return Page.cut(rows, limit, Account::key);
+    }
+
+    /**
+     * Stores an account as part of {@code transaction}. {@code change} gets the state that is stored now (or
+     * {@link AccountState#initial()}), with the row locked, so that no concurrent save is lost.
+     */
+    public Saved<Account> save(
+            Transaction transaction, AccountName name, SaveRule rule, UnaryOperator<AccountState> change) {
+        EntityManager em = transaction.entityManager();
+        Optional<AccountEntity> found = row(em, name, LockModeType.PESSIMISTIC_WRITE);
+        if (found.isPresent() && rule == SaveRule.CREATE) {
+            return new Saved.AlreadyExists<>();
+        }
+        if (found.isEmpty() && rule == SaveRule.UPDATE) {
+            return new Saved.DoesNotExist<>();
+        }
+        AccountEntity entity = found.orElseGet(() -> new AccountEntity(name.applicationId(), name.key(), clock));
+        entity.change(change.apply(found.isPresent() ? entity.state() : AccountState.initial()), clock);
+        if (found.isEmpty()) {
+            em.persist(entity);
+        }
+        em.flush();
+        Account account = entity.toAccount();
+        transaction.afterCommit(() -> forget(account));
+        return new Saved.Stored<>(account, found.isEmpty());
+    }
+
+    private void forget(Account account) {
+        byName.invalidate(new AccountName(account.applicationId(), account.key()));
+        byId.invalidate(account.id());
+    }
+
+    private static Optional<AccountEntity> row(EntityManager em, AccountName name, LockModeType lock) {
+        TypedQuery<AccountEntity> query = em.createQuery(
+                        "select a from AccountEntity a where a.applicationId = :application and a.key = :key",
+                        AccountEntity.class)
+                .setParameter("application", name.applicationId())
+                .setParameter("key", name.key());
+        if (lock != LockModeType.NONE) {
+            query.setLockMode(lock);
+        }
+        return query.getResultStream().findFirst();
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.dualauth.core.directory;
+
+/**
+ * What an account is called from outside: keys are unique within one application only.
+ *
+ * @param applicationId the application whose key it is
+ * @param key the application's own key of the account
+ */
+public record AccountName(String applicationId, String key) {}

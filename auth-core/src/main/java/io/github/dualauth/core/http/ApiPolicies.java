@@ -1,0 +1,133 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.http.ResourceMethods.ResourceMethod;
+import io.github.dualauth.core.policy.ApiPolicy;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The policies of all JAX-RS methods of one deployment. Built at start-up, or the deployment does not start. */
+public final class ApiPolicies {
+
+    private final Map<ResourceMethod, ApiPolicy> policies;
+
+    private ApiPolicies(Map<ResourceMethod, ApiPolicy> policies) {
+        this.policies = policies;
+    }
+
+    /**
+     * Reads the policies of the JAX-RS methods in {@code classes}.
+     *
+     * @throws ConfigurationException naming every method without a policy, with a policy that makes no sense, or with a
+     *     name that another one has
+     */
+    static ApiPolicies read(Collection<Class<?>> classes) {
+        Map<ResourceMethod, ApiPolicy> policies = new LinkedHashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Set<String> faults = new TreeSet<>();
+        for (ResourceMethod method : ResourceMethods.of(classes)) {
+            Optional<ApiPolicy> policy = PolicyReader.read(method.resource(), method.method());
+            if (policy.isEmpty()) {
+                faults.add(method.description() + " has neither @Authenticated nor @Unauthenticated");
+                continue;
+            }
+            policies.put(method, policy.get());
+            if (!policy.get().open() && policy.get().modes().isEmpty()) {
+                faults.add(method.description() + " takes no mode");
+            }
+            String other = names.putIfAbsent(policy.get().name(), method.description());
+            if (other != null && !other.equals(method.description())) {
+                faults.add(method.description() + " and " + other + " are both called "
+                        + policy.get().name() + ": set a name");
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
+        }
+        return new ApiPolicies(policies);
+    }
+
+    /**
+     * The same policies, narrowed by configuration.
+     *
+     * @param served the modes that this deployment has verifiers for
+     * @param configured the configured modes of a key, if any
+     * @throws ConfigurationException if a method asks for a mode that is not served, or configuration would widen
+     */
+    ApiPolicies narrowed(Set<AuthenticationMode> served, Function<String, Optional<String>> configured) {
+        List<String> faults = new ArrayList<>();
+        Map<ResourceMethod, ApiPolicy> narrowed = new LinkedHashMap<>();
+        policies.forEach((method, policy) -> {
+            for (AuthenticationMode mode : policy.modes()) {
+                if (!served.contains(mode)) {
+                    faults.add(method.description() + " takes " + mode.word() + " callers, but " + mode.word()
+                            + "-auth is not in the deployment");
+                }
+            }
+            narrowed.put(method, narrow(policy, configured.apply(key(policy))));
+        });
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
+        }
+        return new ApiPolicies(narrowed);
+    }
+
+    private static ApiPolicy narrow(ApiPolicy policy, Optional<String> configured) {
+        if (configured.isEmpty()) {
+            return policy;
+        }
+        Set<AuthenticationMode> modes = EnumSet.noneOf(AuthenticationMode.class);
+        for (String word : configured.get().split(",", -1)) {
+            try {
+                modes.add(AuthenticationMode.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(
+                        "invalid value of configuration key " + key(policy) + ": application or individual, or both",
+                        e);
+            }
+        }
+        if (!policy.modes().containsAll(modes)) {
+            throw new ConfigurationException("invalid value of configuration key " + key(policy)
+                    + ": configuration can only narrow, and the API takes " + words(policy));
+        }
+        return policy.withModes(Set.copyOf(modes));
+    }
+
+    /** The key that narrows a policy. */
+    static String key(ApiPolicy policy) {
+        return "dualauth.api." + policy.name() + ".modes";
+    }
+
+    /** The modes of a policy, as a comma-separated list in a fixed order. */
+    static String words(ApiPolicy policy) {
+        return String.join(
+                ",",
+                policy.modes().stream().sorted().map(AuthenticationMode::word).toList());
+    }
+
+    /** Every method with its policy. */
+    Map<ResourceMethod, ApiPolicy> all() {
+        return policies;
+    }
+
+    /** The policy of a method that JAX-RS matched; empty for one that the start-up did not see. */
+    Optional<ApiPolicy> of(Class<?> resource, Method method) {
+        return policies.entrySet().stream()
+                .filter(entry -> entry.getKey().resource().equals(resource)
+                        && entry.getKey().method().equals(method))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.dualauth.core.http;
+
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
+
+/** What all methods share; found by JAX-RS itself, whatever the application registers (RESTful Web Services 3.1, 4.1). */
+public final class AuthenticationFeature implements Feature {
+
+    @Override
+    public boolean configure(FeatureContext context) {
+        context.register(new BodyRefusedMapper());
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.AuthenticatedCaller;
+import io.github.dualauth.core.Authentication;
+import io.github.dualauth.core.PresentedCredential;
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.audit.RequestOrigin;
+import io.github.dualauth.core.body.CredentialBody;
+import io.github.dualauth.core.body.Extraction;
+import io.github.dualauth.core.body.WatchedBody;
+import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.policy.ApiPolicy;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * The only way in: one filter for each method that needs authentication, made with that method's policy at start-up.
+ * Methods that need none have no filter, and their bodies are not touched.
+ */
+@Priority(Priorities.AUTHENTICATION)
+final class AuthenticationFilter implements ContainerRequestFilter {
+
+    static final String BODY = WatchedBody.class.getName();
+
+    private static final Logger LOG = System.getLogger(AuthenticationFilter.class.getName());
+
+    private final ApiPolicy policy;
+    private final RequestPipeline pipeline;
+    private final boolean tellContainer;
+
+    @Context
+    private HttpServletRequest servletRequest;
+
+    @Context
+    private HttpServletResponse servletResponse;
+
+    AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, boolean tellContainer) {
+        this.policy = policy;
+        this.pipeline = pipeline;
+        this.tellContainer = tellContainer;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        RequestOrigin origin = new RequestOrigin(policy.name(), servletRequest.getRemoteAddr(), RequestId.of(request));
+        request.setProperty(RequestOrigin.class.getName(), origin);
+        Authentication authentication = authenticate(request);
+        pipeline.record(authentication, origin);
+        if (authentication instanceof Authentication.Refused refused) {
+            RequestBody.drain(request.getEntityStream());
+            request.abortWith(FailureWriter.response(refused.refusal(), policy));
+        } else {
+            enter(request, ((Authentication.Accepted) authentication).caller());
+        }
+    }
+
+    private Authentication authenticate(ContainerRequestContext request) {
+        Optional<RejectionReason> fault = RequestBody.fault(request);
+        if (fault.isPresent()) {
+            return refused(Refusal.of(fault.get()));
+        }
+        Extraction extraction = CredentialBody.extract(request.getEntityStream(), pipeline.limits());
+        if (extraction instanceof Extraction.Found found) {
+            return authenticate(request, found.credential(), found.body());
+        }
+        return refused(
+                extraction instanceof Extraction.Refused refused
+                        ? refused.refusal()
+                        : Refusal.of(RejectionReason.NO_CREDENTIAL));
+    }
+
+    private Authentication authenticate(
+            ContainerRequestContext request, PresentedCredential credential, WatchedBody body) {
+        try {
+            Authentication authentication = pipeline.authenticate(credential, policy);
+            if (authentication instanceof Authentication.Accepted accepted) {
+                // A small body is known to be sound before the resource runs; a large one is watched as it streams on.
+                Optional<Refusal> fault = body.readAhead();
+                if (fault.isPresent()) {
+                    return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
+                }
+                request.setEntityStream(body);
+                request.setProperty(BODY, body);
+            }
+            return authentication;
+        } catch (DependencyUnavailableException e) {
+            LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
+            return refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));
+        } finally {
+            credential.secret().close();
+        }
+    }
+
+    private void enter(ContainerRequestContext request, AuthenticatedCaller caller) {
+        pipeline.enter(caller);
+        request.setSecurityContext(
+                new CallerSecurityContext(caller, request.getSecurityContext().isSecure()));
+        if (tellContainer) {
+            pipeline.container().tell(servletRequest, servletResponse, caller);
+        }
+    }
+
+    private static Authentication refused(Refusal refusal) {
+        return new Authentication.Refused(refusal, Subject.UNKNOWN);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.AuthenticatedCaller;
+import jakarta.security.auth.message.config.AuthConfigFactory;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Tells the container who calls, so that servlets, EJBs and {@code jakarta.security.enterprise.SecurityContext} know
+ * too (Jakarta Authentication 3.0, Servlet Container Profile). It costs each request of the deployment something, so it
+ * is set up only where it is asked for.
+ */
+final class ContainerIdentity {
+
+    private final ServletContext context;
+    private boolean registered;
+
+    ContainerIdentity(ServletContext context) {
+        this.context = context;
+    }
+
+    /** Takes part in the container's authentication from now on. */
+    synchronized ContainerIdentity registered() {
+        if (!registered) {
+            AuthConfigFactory.getFactory().registerServerAuthModule(new CallerAuthModule(), context);
+            registered = true;
+        }
+        return this;
+    }
+
+    /** Makes {@code caller} the container's caller for the rest of the request. */
+    void tell(HttpServletRequest request, HttpServletResponse response, AuthenticatedCaller caller) {
+        request.setAttribute(CallerAuthModule.CALLER, caller);
+        try {
+            if (!request.authenticate(response)) {
+                throw new IllegalStateException("the container did not take the caller");
+            }
+        } catch (IOException | ServletException e) {
+            throw new IllegalStateException("the container did not take the caller", e);
+        } finally {
+            request.removeAttribute(CallerAuthModule.CALLER);
+        }
+    }
+}

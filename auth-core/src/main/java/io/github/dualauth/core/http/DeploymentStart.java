@@ -1,0 +1,33 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.Authenticator;
+import io.github.dualauth.core.audit.AuditTrail;
+import io.github.dualauth.core.startup.DualauthStarted;
+import io.github.dualauth.core.startup.StartupFailure;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+
+/**
+ * The start of a deployment, in its order: configuration and policies, then everything that a first request would
+ * otherwise open, then whoever waits for {@link DualauthStarted}. CDI runs by now, and nothing is served yet.
+ */
+final class DeploymentStart implements ServletContextListener {
+
+    private final ApiPolicies policies;
+
+    DeploymentStart(ApiPolicies policies) {
+        this.policies = policies;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        StartupFailure.guard(() -> {
+            CDI<Object> cdi = CDI.current();
+            cdi.select(PolicyRegistry.class).get().start(policies, event.getServletContext());
+            cdi.select(Authenticator.class).get();
+            cdi.select(AuditTrail.class).get();
+            cdi.getBeanManager().getEvent().fire(new DualauthStarted());
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.FailureAnswer;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+
+/** The one place where a refusal turns into an HTTP response. */
+final class FailureWriter {
+
+    private FailureWriter() {}
+
+    static Response response(Refusal refusal, ApiPolicy policy) {
+        FailureAnswer answer = policy.format().answer(refusal, policy);
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .type(answer.contentType())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(answer.body().getBytes(StandardCharsets.UTF_8));
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.audit.RequestOrigin;
+import io.github.dualauth.core.body.BodyRefusedException;
+import io.github.dualauth.core.body.WatchedBody;
+import io.github.dualauth.core.policy.ApiPolicy;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Answers for a body that turned out bad only while the resource read it, whatever the resource made of the exception;
+ * and says of every answer on an authenticated method that it must not be stored.
+ */
+final class LateRefusalFilter implements ContainerResponseFilter, ReaderInterceptor {
+
+    private final ApiPolicy policy;
+    private final RequestPipeline pipeline;
+
+    LateRefusalFilter(ApiPolicy policy, RequestPipeline pipeline) {
+        this.policy = policy;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        try {
+            return context.proceed();
+        } catch (IOException | RuntimeException e) {
+            Optional<Refusal> refusal = refusal(context.getProperty(AuthenticationFilter.BODY));
+            if (refusal.isPresent()) {
+                // Message body readers wrap what the stream throws, each in its own way.
+                throw new BodyRefusedException(refusal.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        Optional<Refusal> refusal = refusal(request.getProperty(AuthenticationFilter.BODY));
+        if (refusal.isPresent()) {
+            pipeline.recordLate(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
+            RequestBody.drain(request.getEntityStream());
+            replace(response, FailureWriter.response(refusal.get(), policy));
+        } else if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    private static void replace(ContainerResponseContext response, Response refusal) {
+        response.getHeaders().clear();
+        response.getHeaders().putAll(refusal.getHeaders());
+        response.setStatus(refusal.getStatus());
+        response.setEntity(refusal.getEntity(), null, refusal.getMediaType());
+    }
+
+    private static Optional<Refusal> refusal(Object body) {
+        return body instanceof WatchedBody watched ? watched.refusal() : Optional.empty();
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.policy.FailureFormat;
+import io.github.dualauth.core.policy.FaultText;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Problem details for HTTP APIs (RFC 9457), with WWW-Authenticate on 401 (RFC 9110, 11.6.1) and Retry-After on 503
+ * (10.2.3). The challenge names the modes that the API takes.
+ */
+public final class ProblemFormat implements FailureFormat {
+
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    private static final String RETRY_SECONDS = "2";
+
+    /** Stateless. */
+    public ProblemFormat() {}
+
+    @Override
+    public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
+        int status = status(refusal.reason().kind());
+        JsonObjectBuilder problem = JSON.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", title(status))
+                .add("status", status);
+        String detail = detail(refusal, policy);
+        if (!detail.isEmpty()) {
+            problem.add("detail", detail);
+        }
+        if (!refusal.field().isEmpty()) {
+            problem.add("field", refusal.field());
+        }
+        Map<String, String> headers = new HashMap<>();
+        if (status == 401) {
+            headers.put(
+                    "WWW-Authenticate",
+                    "DualAuth realm=\"" + policy.name() + "\", modes=\"" + ApiPolicies.words(policy) + "\"");
+        } else if (status == 503) {
+            headers.put("Retry-After", RETRY_SECONDS);
+        }
+        return new FailureAnswer(
+                status, "application/problem+json", problem.build().toString(), headers);
+    }
+
+    private static int status(RejectionReason.Kind kind) {
+        return switch (kind) {
+            case UNAUTHENTICATED, MODE -> 401;
+            case ACCOUNT, USER, FORBIDDEN -> 403;
+            case MALFORMED -> 400;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED -> 415;
+            case UNAVAILABLE -> 503;
+        };
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 413 -> "Content Too Large";
+            case 415 -> "Unsupported Media Type";
+            case 503 -> "Service Unavailable";
+            default -> "Bad Request";
+        };
+    }
+
+    private static String detail(Refusal refusal, ApiPolicy policy) {
+        RejectionReason reason = refusal.reason();
+        return switch (reason.kind()) {
+            case UNAUTHENTICATED ->
+                reason == RejectionReason.NO_CREDENTIAL
+                        ? "This API needs credentials in the member auth of a JSON body."
+                        : "";
+            case MODE -> "This API takes " + ApiPolicies.words(policy) + " authentication.";
+            case ACCOUNT -> "The account does not exist or is inactive.";
+            case USER -> "The user does not exist or is inactive.";
+            case FORBIDDEN -> reason == RejectionReason.ROLE_MISSING ? "The caller lacks a role." : "";
+            case UNAVAILABLE -> "Try again later.";
+            case MALFORMED, TOO_LARGE, UNSUPPORTED -> FaultText.of(reason);
+        };
+    }
+}

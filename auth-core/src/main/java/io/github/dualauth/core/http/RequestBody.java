@@ -1,0 +1,70 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.RejectionReason;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the header says of a body, and how to be done with one that nobody will read. */
+final class RequestBody {
+
+    /** As much of a refused body as is read, so that the connection can serve the next request. */
+    private static final long DRAIN_LIMIT = 256L * 1024 * 1024;
+
+    private static final int DRAIN_BUFFER = 64 * 1024;
+
+    private RequestBody() {}
+
+    /** Why the body cannot be read as JSON in UTF-8 (RFC 8259, 8.1); empty if it can, or if there is none. */
+    static Optional<RejectionReason> fault(ContainerRequestContext request) {
+        String coding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.isBlank() && !"identity".equalsIgnoreCase(coding.strip())) {
+            return Optional.of(RejectionReason.CONTENT_ENCODING_UNSUPPORTED);
+        }
+        MediaType type = mediaType(request);
+        if (type == null ? request.hasEntity() : !isJson(type)) {
+            return Optional.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED);
+        }
+        return Optional.empty();
+    }
+
+    private static MediaType mediaType(ContainerRequestContext request) {
+        try {
+            return request.getMediaType();
+        } catch (RuntimeException e) {
+            // Jersey throws on a header that it cannot parse.
+            return MediaType.WILDCARD_TYPE;
+        }
+    }
+
+    private static boolean isJson(MediaType type) {
+        String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return "application".equalsIgnoreCase(type.getType())
+                && ("json".equals(subtype) || subtype.endsWith("+json"))
+                && (charset == null || "utf-8".equalsIgnoreCase(charset));
+    }
+
+    /** Reads what is left of a refused body, within a limit, and throws it away. */
+    static void drain(InputStream body) {
+        byte[] buffer = null;
+        try {
+            for (long read = 0; read < DRAIN_LIMIT; ) {
+                if (buffer == null) {
+                    buffer = new byte[body.available() > 0 ? DRAIN_BUFFER : 1024];
+                }
+                int n = body.read(buffer);
+                if (n < 0) {
+                    return;
+                }
+                read += n;
+            }
+        } catch (IOException | IllegalStateException ignored) {
+            // The sender is gone or stalls: the server closes the connection.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.dualauth.core.http;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ID that ties a request to its records: the trace ID of {@code traceparent} (W3C Trace Context), or a new one. */
+final class RequestId {
+
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+
+    private RequestId() {}
+
+    static String of(ContainerRequestContext request) {
+        String traceparent = request.getHeaderString("traceparent");
+        if (traceparent != null) {
+            Matcher matcher = TRACEPARENT.matcher(traceparent);
+            if (matcher.matches()) {
+                return matcher.group(1);
+            }
+        }
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+}

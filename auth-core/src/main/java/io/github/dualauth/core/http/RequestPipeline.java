@@ -1,0 +1,86 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.AuthenticatedCaller;
+import io.github.dualauth.core.Authentication;
+import io.github.dualauth.core.Authenticator;
+import io.github.dualauth.core.PresentedCredential;
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.audit.AuditTrail;
+import io.github.dualauth.core.audit.AuthenticationEvent;
+import io.github.dualauth.core.audit.RequestOrigin;
+import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.policy.ApiPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What the filters of one deployment share. */
+@ApplicationScoped
+class RequestPipeline {
+
+    private final Authenticator authenticator;
+    private final AuditTrail audit;
+    private final CoreConfiguration configuration;
+    private final CurrentCaller current;
+    private final Clock clock;
+    private ContainerIdentity container;
+
+    /** For the client proxy. */
+    RequestPipeline() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    RequestPipeline(
+            Authenticator authenticator, AuditTrail audit, CoreConfiguration configuration, CurrentCaller current) {
+        this.authenticator = authenticator;
+        this.audit = audit;
+        this.configuration = configuration;
+        this.current = current;
+        this.clock = Clock.systemUTC();
+    }
+
+    void deployedIn(ServletContext context) {
+        container = new ContainerIdentity(context);
+    }
+
+    BodyLimits limits() {
+        return configuration.body();
+    }
+
+    boolean containerIdentity() {
+        return configuration.containerIdentity();
+    }
+
+    ContainerIdentity container() {
+        return container;
+    }
+
+    Authentication authenticate(PresentedCredential credential, ApiPolicy policy) {
+        return authenticator.authenticate(credential, policy);
+    }
+
+    void enter(AuthenticatedCaller caller) {
+        current.set(caller);
+    }
+
+    void record(Authentication authentication, RequestOrigin origin) {
+        if (authentication instanceof Authentication.Refused refused) {
+            audit.record(new AuthenticationEvent(
+                    clock.instant(), Optional.of(refused.refusal()), refused.subject(), origin));
+        } else {
+            Subject subject = Subject.of(((Authentication.Accepted) authentication).caller());
+            audit.record(new AuthenticationEvent(clock.instant(), Optional.empty(), subject, origin));
+        }
+    }
+
+    /** A refusal that came after the caller had been let in: the rest of the body was bad. */
+    void recordLate(Refusal refusal, RequestOrigin origin) {
+        Subject subject = current.find().map(Subject::of).orElse(Subject.UNKNOWN);
+        audit.record(new AuthenticationEvent(clock.instant(), Optional.of(refusal), subject, origin));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.dualauth.core.policy;
+
+import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.AuthenticationMode;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The policy of a JAX-RS method, or of all methods of a resource class that have none of their own. A method without
+ * this or {@link Unauthenticated} stops the deployment.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface Authenticated {
+
+    /** The kinds of caller that are taken; configuration may narrow them, never widen. */
+    AuthenticationMode[] modes();
+
+    /** How much of the caller's identity is needed; any level but NONE. */
+    AuthenticationLevel level() default AuthenticationLevel.USER;
+
+    /** The name in configuration and audit; by default the Java method's name in kebab case. */
+    String name() default "";
+}

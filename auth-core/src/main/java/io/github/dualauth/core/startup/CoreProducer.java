@@ -1,0 +1,125 @@
+package io.github.dualauth.core.startup;
+
+import io.github.dualauth.core.Authenticator;
+import io.github.dualauth.core.CredentialVerifier;
+import io.github.dualauth.core.audit.AuditTrail;
+import io.github.dualauth.core.audit.JsonLinesAuditSink;
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.SecretBox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts auth-core together, once for each deployment: plain constructors, in the order of their parameters. */
+@ApplicationScoped
+public class CoreProducer {
+
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    @Produces
+    @Singleton
+    ConfigurationKeys keys() {
+        return CoreConfiguration.KEYS;
+    }
+
+    @Produces
+    @Singleton
+    DatabaseSchema schema() {
+        return AccountDirectory.SCHEMA;
+    }
+
+    @Produces
+    @Singleton
+    ConfigurationReader reader() {
+        return new ConfigurationReader(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    CoreConfiguration configuration(ConfigurationReader reader) {
+        return CoreConfiguration.read(reader);
+    }
+
+    @Produces
+    @Singleton
+    KeyRing keyRing(CoreConfiguration configuration) {
+        return KeyRing.open(configuration.keyFile());
+    }
+
+    @Produces
+    @Singleton
+    SecretBox secretBox(KeyRing keys) {
+        return new SecretBox(keys);
+    }
+
+    @Produces
+    @Singleton
+    Database database(
+            CoreConfiguration configuration,
+            @Any Instance<DatabaseSchema> schemas,
+            @DualauthDatabase Instance<DataSource> dataSources) {
+        DataSource dataSource =
+                dataSources.isResolvable() ? dataSources.get() : DataSourceLookup.find(configuration.dataSource());
+        return Database.open(dataSource, schemas.stream().toList());
+    }
+
+    void close(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    AccountDirectory accounts(Database database, CoreConfiguration configuration) {
+        return new AccountDirectory(database, configuration.cache(), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    UserDirectory users(Database database, CoreConfiguration configuration) {
+        return new UserDirectory(database, configuration.cache(), CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(
+            @Any Instance<CredentialVerifier> verifiers, AccountDirectory accounts, UserDirectory users) {
+        List<CredentialVerifier> all = verifiers.stream().toList();
+        return new Authenticator(all, accounts, users);
+    }
+
+    @Produces
+    @Singleton
+    AuditTrail audit(CoreConfiguration configuration) {
+        try {
+            return new AuditTrail(
+                    JsonLinesAuditSink.open(configuration.auditFile()), configuration.auditQueue(), work -> {
+                        Thread thread = new Thread(work);
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the audit file " + configuration.auditFile() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    void close(@Disposes AuditTrail audit) throws IOException {
+        audit.close();
+    }
+}

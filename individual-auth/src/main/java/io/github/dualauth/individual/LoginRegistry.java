@@ -1,0 +1,162 @@
+package io.github.dualauth.individual;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.Transaction;
+import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.secret.Secret;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The logins of all people of a deployment; a login ID is unique among them without regard to case. */
+public final class LoginRegistry {
+
+    /** The table of logins. */
+    public static final DatabaseSchema SCHEMA =
+            new DatabaseSchema("individual", List.of(LoginEntity.class), "io/github/dualauth/individual/migration");
+
+    private final Database database;
+    private final PasswordHasher hasher;
+    private final Clock clock;
+    private final Cache<String, Optional<StoredLogin>> cache;
+
+    /** Reads and writes through {@code database}. */
+    public LoginRegistry(Database database, PasswordHasher hasher, CacheLimits cache, Clock clock) {
+        this.database = database;
+        this.hasher = hasher;
+        this.clock = clock;
+        this.cache = cache.build(Caffeine.newBuilder());
+    }
+
+    /** The login that {@code loginId} means, in whatever spelling; as fresh as the cache. */
+    Optional<StoredLogin> find(String loginId) {
+        String key = LoginName.of(loginId);
+        if (key.length() > LoginName.MAX_LENGTH) {
+            return Optional.empty();
+        }
+        return cache.get(
+                key,
+                row -> database.read(
+                        em -> byKey(em, row).map(entity -> new StoredLogin(entity.toLogin(), entity.hash()))));
+    }
+
+    /** The login of this user. */
+    public Optional<Login> findByUser(String userId) {
+        return database.read(em -> byUser(em, userId, LockModeType.NONE).map(LoginEntity::toLogin));
+    }
+
+    /** The logins of these users, by the user's row. */
+    public Map<String, Login> findByUsers(Collection<String> userIds) {
+        Map<String, Login> found = new HashMap<>();
+        if (!userIds.isEmpty()) {
+            database.read(em -> em.createQuery(
+                                    "select l from LoginEntity l where l.userId in :users", LoginEntity.class)
+                            .setParameter("users", userIds)
+                            .getResultList())
+                    .forEach(entity -> found.put(entity.toLogin().userId(), entity.toLogin()));
+        }
+        return found;
+    }
+
+    /** The rule that a new password breaks, in words; empty if it is good. {@code loginId} may be empty. */
+    public Optional<String> brokenRule(Secret password, String loginId) {
+        return PasswordRules.broken(password, loginId);
+    }
+
+    /** What {@link #save} needs, hashed outside any transaction: a slow hash must not hold a row. */
+    public String hash(Secret password) {
+        return hasher.hash(password);
+    }
+
+    /**
+     * Makes or changes a user's login as part of {@code transaction}. It works from the next call on, and what it
+     * replaces no longer does.
+     *
+     * @param hash what {@link #hash} made of the change's password; of no matter when that is empty
+     */
+    public LoginOutcome save(Transaction transaction, LoginChange change, String hash) {
+        EntityManager em = transaction.entityManager();
+        Optional<LoginEntity> found = byUser(em, change.userId(), LockModeType.PESSIMISTIC_WRITE);
+        Optional<LoginOutcome> fault = fault(em, found, change);
+        if (fault.isPresent()) {
+            return fault.get();
+        }
+        LoginEntity entity = found.orElseGet(() -> new LoginEntity(change.accountId(), change.userId(), clock));
+        String keyBefore = entity.key();
+        if (!change.loginId().isEmpty()) {
+            entity.rename(change.loginId(), clock);
+        }
+        if (!change.password().isEmpty()) {
+            entity.rehash(hash, clock);
+        }
+        if (found.isEmpty()) {
+            em.persist(entity);
+        }
+        em.flush();
+        String key = entity.key();
+        transaction.afterCommit(() -> {
+            cache.invalidate(key);
+            if (keyBefore != null) {
+                cache.invalidate(keyBefore);
+            }
+        });
+        return new LoginOutcome.Stored(entity.toLogin());
+    }
+
+    private Optional<LoginOutcome> fault(EntityManager em, Optional<LoginEntity> found, LoginChange change) {
+        String loginId = found.isPresent() && change.loginId().isEmpty()
+                ? found.get().toLogin().loginId()
+                : change.loginId();
+        if (loginId.isEmpty()) {
+            return Optional.of(new LoginOutcome.LoginIdRequired());
+        }
+        if (found.isEmpty() && change.password().isEmpty()) {
+            return Optional.of(new LoginOutcome.PasswordRequired());
+        }
+        Optional<LoginEntity> holder = byKey(em, LoginName.of(loginId));
+        if (holder.isPresent() && !holder.get().toLogin().userId().equals(change.userId())) {
+            return Optional.of(new LoginOutcome.Taken());
+        }
+        return change.password().isEmpty()
+                ? Optional.empty()
+                : PasswordRules.broken(change.password(), loginId).map(LoginOutcome.PasswordRefused::new);
+    }
+
+    /** Replaces an outdated hash of the same password, unless the password was changed meanwhile. */
+    void rehash(StoredLogin login, String hash) {
+        database.write(transaction -> {
+            EntityManager em = transaction.entityManager();
+            byUser(em, login.login().userId(), LockModeType.PESSIMISTIC_WRITE)
+                    .filter(entity -> entity.hash().equals(login.hash()))
+                    .ifPresent(entity -> {
+                        entity.rehash(hash, clock);
+                        transaction.afterCommit(() -> cache.invalidate(entity.key()));
+                    });
+            return null;
+        });
+    }
+
+    private static Optional<LoginEntity> byKey(EntityManager em, String key) {
+        return em.createQuery("select l from LoginEntity l where l.key = :key", LoginEntity.class)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static Optional<LoginEntity> byUser(EntityManager em, String userId, LockModeType lock) {
+        var query = em.createQuery("select l from LoginEntity l where l.userId = :user", LoginEntity.class)
+                .setParameter("user", userId);
+        if (lock != LockModeType.NONE) {
+            query.setLockMode(lock);
+        }
+        return query.getResultStream().findFirst();
+    }
+}

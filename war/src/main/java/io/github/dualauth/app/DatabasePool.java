@@ -1,0 +1,93 @@
+package io.github.dualauth.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.startup.DualauthDatabase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Opens the database that is configured, MariaDB or H2, with a pool of our own: no server resource to set up. */
+@ApplicationScoped
+public class DatabasePool {
+
+    @Produces
+    @Singleton
+    ConfigurationKeys keys() {
+        return WarConfiguration.KEYS;
+    }
+
+    @Produces
+    @Singleton
+    DatabaseSchema schema() {
+        return new DatabaseSchema("war", List.of(PracticeAddressEntity.class), "io/github/dualauth/app/migration");
+    }
+
+    @Produces
+    @Singleton
+    WarConfiguration configuration(ConfigurationReader reader, CoreConfiguration core) {
+        return WarConfiguration.read(reader, core);
+    }
+
+    @Produces
+    @Singleton
+    @DualauthDatabase
+    DataSource open(WarConfiguration configuration, CoreConfiguration core) {
+        try {
+            KeyRing.ownDirectory(core.dataDirectory());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the data directory " + core.dataDirectory() + " cannot be made: " + e.getMessage(), e);
+        }
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("dualauth");
+        pool.setJdbcUrl(configuration.databaseUrl());
+        pool.setDriverClassName(
+                configuration.databaseUrl().startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.mariadb.jdbc.Driver");
+        pool.setUsername(configuration.databaseUser());
+        pool.setPassword(configuration
+                .databasePassword()
+                .map(Secret::toCharArray)
+                .map(String::valueOf)
+                .orElse(""));
+        pool.setMaximumPoolSize(configuration.connections());
+        pool.setConnectionTimeout(configuration.connectionWait().toMillis());
+        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return open(pool);
+    }
+
+    private static HikariDataSource open(HikariConfig pool) {
+        try {
+            return new HikariDataSource(pool);
+        } catch (PoolInitializationException e) {
+            throw new ConfigurationException("the database of dualauth.db.url cannot be opened: " + reason(e), e);
+        }
+    }
+
+    /** What the driver says; it names hosts, files and users, never the password. */
+    private static String reason(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLException) {
+                return t.getMessage().replaceAll("\\s+", " ");
+            }
+        }
+        return thrown.getMessage();
+    }
+
+    void close(@Disposes @DualauthDatabase DataSource dataSource) {
+        ((HikariDataSource) dataSource).close();
+    }
+}

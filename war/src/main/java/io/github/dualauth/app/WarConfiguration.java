@@ -1,0 +1,76 @@
+package io.github.dualauth.app;
+
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.config.ConfigurationKey;
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.secret.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the deployment itself reads from the configuration.
+ *
+ * @param databaseUrl the JDBC URL
+ * @param databaseUser the database user
+ * @param databasePassword the password of that user
+ * @param connections the most connections that are open at once
+ * @param connectionWait how long a request waits for a connection before it gets 503
+ */
+public record WarConfiguration(
+        String databaseUrl,
+        String databaseUser,
+        Optional<Secret> databasePassword,
+        int connections,
+        Duration connectionWait) {
+
+    private static final ConfigurationKey URL = new ConfigurationKey(
+            "dualauth.db.url", "", "JDBC URL of MariaDB or H2; embedded H2 in the data directory when not set.");
+    private static final ConfigurationKey USER = new ConfigurationKey("dualauth.db.user", "", "The database user.");
+    private static final ConfigurationKey PASSWORD =
+            new ConfigurationKey("dualauth.db.password", "", "The password of the database user.");
+    private static final ConfigurationKey CONNECTIONS =
+            new ConfigurationKey("dualauth.db.connections", "20", "The most database connections at once.");
+    private static final ConfigurationKey WAIT = new ConfigurationKey(
+            "dualauth.db.wait", "PT3S", "How long a request waits for a database connection before it gets 503.");
+    private static final ConfigurationKey ADDRESS = new ConfigurationKey(
+            "dualauth.http.address",
+            "127.0.0.1",
+            "The address that the runnable jar listens on; read from the environment only.");
+
+    /** All keys of the deployment. */
+    public static final ConfigurationKeys KEYS =
+            new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS));
+
+    private static final int MOST_CONNECTIONS = 1000;
+
+    /**
+     * Reads and checks everything.
+     *
+     * @throws ConfigurationException naming the key at fault
+     */
+    public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core) {
+        String url = reader.text(URL).isEmpty() ? embedded(core.dataDirectory()) : reader.text(URL);
+        if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:mariadb:")) {
+            throw ConfigurationReader.invalid(URL, "neither jdbc:mariadb: nor jdbc:h2:");
+        }
+        return new WarConfiguration(
+                url,
+                reader.text(USER),
+                reader.secret(PASSWORD),
+                reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
+                reader.duration(WAIT));
+    }
+
+    /**
+     * WRITE_DELAY=0: what was acknowledged is with the operating system, so that a killed process loses nothing.
+     * DB_CLOSE_ON_EXIT=FALSE: the pool closes it, after the last request.
+     */
+    private static String embedded(Path dataDirectory) {
+        return "jdbc:h2:file:" + dataDirectory.resolve("dualauth")
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.dualauth.app.api;
+
+/** The response codes of the API, with their messages as clients know them. */
+public enum ApiCode {
+    /** Done. */
+    OK(2000, "OK"),
+    /** The request cannot be read. */
+    BAD_REQUEST(4000, "Bad Request"),
+    /** No caller, or not this one. */
+    UNAUTHORIZED(4010, "Unauthorized"),
+    /** The application was right, the account was not. */
+    PRACTICE_UNAUTHORIZED(4011, "Unauthorized [Practice does not exist or is inactive]"),
+    /** The application was right, the user was not. */
+    USER_UNAUTHORIZED(4012, "Unauthorized [User does not exist or is inactive]"),
+    /** More bytes than are taken. */
+    TOO_LARGE(4020, "Bad Request: Request likely too large"),
+    /** Members of the body are at fault; the message lists them. */
+    VALIDATION(4060, "Validation failed"),
+    /** No account was named. */
+    NO_PRACTICE_ID(4110, "No practice ID"),
+    /** The account is there already. */
+    ACCOUNT_EXISTS(4130, "Account already exists"),
+    /** The account is not there. */
+    ACCOUNT_UNKNOWN(4131, "Account does not exist"),
+    /** Another practice has this web address. */
+    WEB_ADDRESS_TAKEN(4140, "Web address is already taken"),
+    /** Another practice has this Direct domain. */
+    DIRECT_DOMAIN_TAKEN(4150, "Direct domain is already taken"),
+    /** No user was named. */
+    NO_USER_ID(4210, "No user ID"),
+    /** The user is there already. */
+    USER_EXISTS(4230, "User already exists"),
+    /** The user is not there. */
+    USER_UNKNOWN(4231, "User does not exist"),
+    /** A login needs a password. */
+    PASSWORD_REQUIRED(4232, "User password is required"),
+    /** The password breaks a rule; the message says which. */
+    PASSWORD_INVALID(4233, "User password is invalid"),
+    /** Somebody has this login ID. */
+    LOGIN_EXISTS(4234, "Login already exists"),
+    /** IDs that begin with an at sign are the service's own. */
+    ID_RESERVED(4241, "IDs that begin with '@' are reserved"),
+    /** The application is there already. */
+    APPLICATION_EXISTS(4510, "Application already exists"),
+    /** The application is not there. */
+    APPLICATION_UNKNOWN(4511, "Application does not exist"),
+    /** A fault of ours. */
+    UNKNOWN_ERROR(5000, "Unknown error");
+
+    private final int number;
+    private final String message;
+
+    ApiCode(int number, String message) {
+        this.number = number;
+        this.message = message;
+    }
+
+    /** The number on the wire. */
+    public int number() {
+        return number;
+    }
+
+    /** The message on the wire, before any detail. */
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.dualauth.app.api;
+
+import io.github.dualauth.core.secret.Secret;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The body of a call. Values are taken by name and type; what is wrong with them is collected, and told all at once by
+ * {@link #refuseFaults()}. {@code ""} and {@code null} mean absent.
+ */
+final class ApiRequest {
+
+    static final int MAX_ID = 255;
+    static final int MAX_TEXT = 1024;
+
+    private final JsonObject body;
+    private final List<String> faults = new ArrayList<>();
+
+    ApiRequest(JsonObject body) {
+        this.body = body;
+    }
+
+    /** Ends the call with 4060 if anything that was taken was wrong. */
+    void refuseFaults() {
+        if (!faults.isEmpty()) {
+            throw new ApiFault(ApiCode.VALIDATION, String.join("; ", faults));
+        }
+    }
+
+    void fault(String name, String what) {
+        faults.add(name + ": " + what);
+    }
+
+    /** A string, or a number as its text; {@code ""} when absent. */
+    String text(String name, int maxLength) {
+        return text(body.get(name), name, maxLength);
+    }
+
+    /** The member of the body, else the one of {@code auth} with the same name; {@code ""} when both are absent. */
+    String idFromBodyOrAuth(String name) {
+        String own = text(name, MAX_ID);
+        if (own.isEmpty() && body.get("auth") instanceof JsonObject auth) {
+            return text(auth.get(name), name, MAX_ID);
+        }
+        return own;
+    }
+
+    /** A password, which is not looked at beyond being text; empty when absent. */
+    Secret secret(String name) {
+        JsonValue value = body.get(name);
+        if (isAbsent(value)) {
+            return Secret.of("");
+        }
+        if (value instanceof JsonString string && JsonText.isWellFormed(string.getString())) {
+            return Secret.of(string.getChars());
+        }
+        fault(name, "must be a string");
+        return Secret.of("");
+    }
+
+    Optional<Boolean> flag(String name) {
+        JsonValue value = body.get(name);
+        if (isAbsent(value)) {
+            return Optional.empty();
+        }
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return Optional.of(value == JsonValue.TRUE);
+        }
+        fault(name, "must be true or false");
+        return Optional.empty();
+    }
+
+    int integer(String name, int byDefault, int most) {
+        JsonValue value = body.get(name);
+        if (isAbsent(value)) {
+            return byDefault;
+        }
+        if (value instanceof JsonNumber number && number.isIntegral()) {
+            long asked = number.bigDecimalValue().precision() > 9 ? -1 : number.longValue();
+            if (asked >= 1 && asked <= most) {
+                return (int) asked;
+            }
+        }
+        fault(name, "must be a whole number from 1 to " + most);
+        return byDefault;
+    }
+
+    Set<String> texts(String name) {
+        JsonValue value = body.get(name);
+        Set<String> found = new HashSet<>();
+        if (isAbsent(value)) {
+            return found;
+        }
+        if (value.getValueType() != JsonValue.ValueType.ARRAY) {
+            fault(name, "must be an array of strings");
+            return found;
+        }
+        value.asJsonArray().forEach(item -> found.add(text(item, name, MAX_ID)));
+        found.remove("");
+        return found;
+    }
+
+    /** The members that are there of {@code fields}, as they were sent. */
+    Map<String, JsonValue> take(List<Field> fields) {
+        Map<String, JsonValue> taken = new LinkedHashMap<>();
+        for (Field field : fields) {
+            JsonValue value = body.get(field.name());
+            if (!isAbsent(value) && isSound(field, value)) {
+                taken.put(field.name(), value);
+            }
+        }
+        return taken;
+    }
+
+    private boolean isSound(Field field, JsonValue value) {
+        int before = faults.size();
+        switch (field.kind()) {
+            case TEXT -> text(value, field.name(), MAX_TEXT);
+            case FLAG -> flag(field.name());
+            case ANY -> {
+                if (!JsonText.isWellFormed(value)) {
+                    fault(field.name(), "holds half a surrogate pair");
+                }
+            }
+        }
+        return faults.size() == before;
+    }
+
+    private String text(JsonValue value, String name, int maxLength) {
+        if (isAbsent(value)) {
+            return "";
+        }
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        boolean plainNumber = value instanceof JsonNumber && text.indexOf('E') < 0;
+        if (!(value instanceof JsonString) && !plainNumber) {
+            fault(name, "must be a string");
+        } else if (text.length() > maxLength) {
+            fault(name, "must have at most " + maxLength + " characters");
+        } else if (!JsonText.isWellFormed(text) || text.chars().anyMatch(Character::isISOControl)) {
+            fault(name, "holds a character that is not allowed");
+        } else {
+            return text;
+        }
+        return "";
+    }
+
+    private static boolean isAbsent(JsonValue value) {
+        return value == null
+                || value == JsonValue.NULL
+                || (value instanceof JsonString string && string.getChars().length() == 0);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.dualauth.app.api;
+
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.body.CredentialBody;
+import io.github.dualauth.core.body.Extraction;
+import io.github.dualauth.core.body.WatchedBody;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads a call's body to its end, within a limit, as strictly on methods without authentication as on the others. */
+@Provider
+public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
+
+    private static final int LIMIT = 1024 * 1024;
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == ApiRequest.class;
+    }
+
+    // The six parameters are the interface's.
+    @Override
+    public ApiRequest readFrom(
+            Class<ApiRequest> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] bytes = watched(body, media).readNBytes(LIMIT + 1);
+        if (bytes.length > LIMIT) {
+            throw new ApiFault(ApiCode.TOO_LARGE);
+        }
+        return new ApiRequest(bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(bytes));
+    }
+
+    private static JsonObject parse(byte[] bytes) {
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+            return reader.readObject();
+        } catch (JsonException | NumberFormatException | ArithmeticException e) {
+            // Parsson throws the latter two on numbers that no BigDecimal holds, such as 1e99999999999.
+            throw new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.JSON_INVALID)));
+        }
+    }
+
+    /** On a method without authentication nobody has watched the body yet. */
+    private static InputStream watched(InputStream body, MediaType media) {
+        if (body instanceof WatchedBody) {
+            return body;
+        }
+        if (!"json".equalsIgnoreCase(media.getSubtype())) {
+            throw new ApiFault(
+                    ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED)));
+        }
+        Extraction extraction = CredentialBody.extract(body, BodyLimits.defaults());
+        if (extraction instanceof Extraction.Refused refused) {
+            throw refused.refusal().reason().kind() == RejectionReason.Kind.TOO_LARGE
+                    ? new ApiFault(ApiCode.TOO_LARGE)
+                    : new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(refused.refusal()));
+        }
+        if (extraction instanceof Extraction.Found found) {
+            found.credential().secret().close();
+            return found.body();
+        }
+        return ((Extraction.Absent) extraction).body();
+    }
+}

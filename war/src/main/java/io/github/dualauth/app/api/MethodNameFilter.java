@@ -1,0 +1,60 @@
+package io.github.dualauth.app.api;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Takes method names in any case, and {@code /api/io/} for {@code /io/}: clients in the field send them all. */
+@Provider
+@PreMatching
+public class MethodNameFilter implements ContainerRequestFilter {
+
+    private static final String OLDER = "io/";
+    private static final String NEWER = "api/io/";
+
+    private final Map<String, String> names = new HashMap<>();
+
+    /** Collects the names as they are documented. */
+    public MethodNameFilter() {
+        for (Class<?> resource : List.of(
+                PingResource.class,
+                PracticeResource.class,
+                UserResource.class,
+                ApplicationResource.class,
+                LoginResource.class)) {
+            for (Method method : resource.getMethods()) {
+                Path path = method.getAnnotation(Path.class);
+                if (path != null) {
+                    names.put(path.value().toLowerCase(Locale.ROOT), path.value());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        UriInfo uri = request.getUriInfo();
+        String path = uri.getPath();
+        String asked = path.startsWith("/") ? path.substring(1) : path;
+        String name = asked.startsWith(NEWER) ? asked.substring(NEWER.length()) : "";
+        if (asked.startsWith(OLDER)) {
+            name = asked.substring(OLDER.length());
+        }
+        if (!name.isEmpty()) {
+            String known = names.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+            if (!asked.equals(OLDER + known)) {
+                request.setRequestUri(
+                        uri.getBaseUri(),
+                        uri.getBaseUriBuilder().path(OLDER + "{name}").build(known));
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dualauth.app.api;
+
+import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
+
+import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.policy.Authenticated;
+import io.github.dualauth.core.policy.RefusalsAs;
+import io.github.dualauth.core.policy.Unauthenticated;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** Whether the service answers, and whether it knows the caller, at each level. */
+@Path("/io")
+@Produces(MediaType.APPLICATION_JSON)
+@RefusalsAs(EnvelopeFormat.class)
+public class PingResource {
+
+    /** Anybody. */
+    @POST
+    @Path("Ping")
+    @Unauthenticated
+    public JsonObject ping(ApiRequest request) {
+        return Envelope.ok();
+    }
+
+    /** A known application. */
+    @POST
+    @Path("PingWithApplicationAuth")
+    @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+    public JsonObject pingWithApplicationAuth(ApiRequest request) {
+        return Envelope.ok();
+    }
+
+    /** A known application for an active account. */
+    @POST
+    @Path("PingWithAccountAuth")
+    @Authenticated(modes = APPLICATION, level = AuthenticationLevel.ACCOUNT)
+    public JsonObject pingWithAccountAuth(ApiRequest request) {
+        return Envelope.ok();
+    }
+
+    /** A known application for an active user, or that user's own login. */
+    @POST
+    @Path("PingWithAuth")
+    @Authenticated(
+            modes = {APPLICATION, INDIVIDUAL},
+            level = AuthenticationLevel.USER)
+    public JsonObject pingWithAuth(ApiRequest request) {
+        return Envelope.ok();
+    }
+}
