@@ -80,7 +80,8 @@ final class PersistenceUnit implements PersistenceUnitInfo {
 
     @Override
     public URL getPersistenceUnitRootUrl() {
-        return entities.get(0).getProtectionDomain().getCodeSource().getLocation();
+        // This module's own jar: EclipseLink reads the archive there, and a WAR's classes lie in none.
+        return PersistenceUnit.class.getProtectionDomain().getCodeSource().getLocation();
     }
 
     @Override

@@ -13,12 +13,9 @@ import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.core.Context;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -36,23 +33,18 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     private final ApiPolicy policy;
     private final RequestPipeline pipeline;
-    private final boolean tellContainer;
+    private final ServletExchange exchange;
 
-    @Context
-    private HttpServletRequest servletRequest;
-
-    @Context
-    private HttpServletResponse servletResponse;
-
-    AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, boolean tellContainer) {
+    AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, ServletExchange exchange) {
         this.policy = policy;
         this.pipeline = pipeline;
-        this.tellContainer = tellContainer;
+        this.exchange = exchange;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RequestOrigin origin = new RequestOrigin(policy.name(), servletRequest.getRemoteAddr(), RequestId.of(request));
+        RequestOrigin origin =
+                new RequestOrigin(policy.name(), exchange.request().getRemoteAddr(), RequestId.of(request));
         request.setProperty(RequestOrigin.class.getName(), origin);
         Authentication authentication = authenticate(request);
         pipeline.record(authentication, origin);
@@ -105,8 +97,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         pipeline.enter(caller);
         request.setSecurityContext(
                 new CallerSecurityContext(caller, request.getSecurityContext().isSecure()));
-        if (tellContainer) {
-            pipeline.container().tell(servletRequest, servletResponse, caller);
+        if (exchange.tellContainer()) {
+            pipeline.container().tell(exchange.request(), exchange.response(), caller);
         }
     }
 

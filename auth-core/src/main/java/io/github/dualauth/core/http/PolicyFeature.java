@@ -2,9 +2,12 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
@@ -14,6 +17,13 @@ import jakarta.ws.rs.core.FeatureContext;
 public final class PolicyFeature implements DynamicFeature {
 
     private static final String PAYARA_ROLES = "fish.payara.microprofile.jwtauth.jaxrs.RolesAllowedDynamicFeature";
+
+    // Jersey puts proxies of the current request and response here; into filters made below it would put nothing.
+    @Context
+    private HttpServletRequest request;
+
+    @Context
+    private HttpServletResponse response;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
@@ -31,7 +41,8 @@ public final class PolicyFeature implements DynamicFeature {
         if (tellContainer) {
             pipeline.container().registered();
         }
-        context.register(new AuthenticationFilter(policy, pipeline, tellContainer));
+        ServletExchange exchange = new ServletExchange(request, response, tellContainer);
+        context.register(new AuthenticationFilter(policy, pipeline, exchange));
         context.register(new LateRefusalFilter(policy, pipeline));
     }
 

@@ -58,6 +58,8 @@ public final class StartupFailure {
                 return t.getMessage();
             }
         }
+        // A fault of ours, or of the server: the log has the whole of it.
+        System.getLogger(StartupFailure.class.getName()).log(System.Logger.Level.ERROR, "the start failed", failure);
         StringBuilder chain = new StringBuilder("the start failed");
         for (Throwable t = failure; t != null; t = t.getCause()) {
             chain.append(": ").append(t.getClass().getSimpleName()).append(' ').append(t.getMessage());
