@@ -2,10 +2,6 @@ package io.github.dualauth.app.api;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyLimits;
-import io.github.dualauth.core.body.CredentialBody;
-import io.github.dualauth.core.body.Extraction;
-import io.github.dualauth.core.body.WatchedBody;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -24,7 +20,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Reads a call's body to its end, within a limit, as strictly on methods without authentication as on the others. */
+/** Reads a call's body to its end, within a limit. */
 @Provider
 public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
 
@@ -46,7 +42,7 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = watched(body, media).readNBytes(LIMIT + 1);
+        byte[] bytes = body.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
             throw new ApiFault(ApiCode.TOO_LARGE);
         }
@@ -60,27 +56,5 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             // Parsson throws the latter two on numbers that no BigDecimal holds, such as 1e99999999999.
             throw new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.JSON_INVALID)));
         }
-    }
-
-    /** On a method without authentication nobody has watched the body yet. */
-    private static InputStream watched(InputStream body, MediaType media) {
-        if (body instanceof WatchedBody) {
-            return body;
-        }
-        if (!"json".equalsIgnoreCase(media.getSubtype())) {
-            throw new ApiFault(
-                    ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED)));
-        }
-        Extraction extraction = CredentialBody.extract(body, BodyLimits.defaults());
-        if (extraction instanceof Extraction.Refused refused) {
-            throw refused.refusal().reason().kind() == RejectionReason.Kind.TOO_LARGE
-                    ? new ApiFault(ApiCode.TOO_LARGE)
-                    : new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(refused.refusal()));
-        }
-        if (extraction instanceof Extraction.Found found) {
-            found.credential().secret().close();
-            return found.body();
-        }
-        return ((Extraction.Absent) extraction).body();
     }
 }
