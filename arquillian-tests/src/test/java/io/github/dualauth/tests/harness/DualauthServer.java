@@ -1,0 +1,239 @@
+package io.github.dualauth.tests.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The real uber jar as a process of its own, in a directory of its own that holds everything it writes: console, data
+ * and temporary files. The directory goes when this is closed.
+ */
+public final class DualauthServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final int TOLD_LINES = 25;
+    private static final String VARIABLE_PREFIX = "DUALAUTH_";
+
+    private final ServerSetup setup;
+    private final Path home;
+    private final URI base;
+    private final Thread hook = new Thread(this::killQuietly);
+    private Process process;
+
+    private DualauthServer(ServerSetup setup) {
+        this.setup = setup;
+        try {
+            this.home = Files.createTempDirectory("dualauth-it-");
+            Files.createDirectories(temporaryDirectory());
+            this.base = URI.create("http://127.0.0.1:" + freePort());
+            this.process = spawn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts a server and waits until it answers. */
+    public static DualauthServer start(ServerSetup setup) {
+        DualauthServer server = launch(setup);
+        try {
+            server.awaitReady();
+            return server;
+        } catch (AssertionError e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Starts the process only, for starts that are meant to fail. */
+    public static DualauthServer launch(ServerSetup setup) {
+        return new DualauthServer(setup);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process spawn() throws IOException {
+        Path jar = Path.of(System.getProperty("dualauth.jar", "war/target/dualauth.jar"));
+        if (!Files.isRegularFile(jar)) {
+            throw new AssertionError("No uber jar at " + jar.toAbsolutePath() + ": build the war module first");
+        }
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.add("-Djava.io.tmpdir=" + temporaryDirectory());
+        command.addAll(List.of("-jar", jar.toRealPath().toString(), "--port", String.valueOf(base.getPort())));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(standardOutput().toFile()))
+                .redirectError(ProcessBuilder.Redirect.appendTo(standardError().toFile()));
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith(VARIABLE_PREFIX));
+        environment.put(VARIABLE_PREFIX + "DATA_DIRECTORY", dataDirectory().toString());
+        environment.putAll(setup.environment());
+        Process started = builder.start();
+        started.getOutputStream().close();
+        return started;
+    }
+
+    /** Waits until Ping answers; fails at once when the process ends. */
+    public void awaitReady() {
+        try {
+            Await.until(START_LIMIT, "an answer to Ping", () -> !process.isAlive() || pings());
+        } catch (AssertionError e) {
+            throw new AssertionError("The server does not answer:\n" + lastLines(), e);
+        }
+        if (!process.isAlive()) {
+            throw new AssertionError("The server ended with " + process.exitValue() + ":\n" + lastLines());
+        }
+    }
+
+    private boolean pings() {
+        try {
+            return api().call("Ping", Caller.nobody()).code() == 2000;
+        } catch (UncheckedIOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    /** Waits for the process to end by itself and returns its exit code. */
+    public int awaitExit(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("The process still runs after " + limit + ":\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int stop() {
+        process.destroy();
+        return awaitExit(STOP_LIMIT);
+    }
+
+    /** SIGKILL: nothing is flushed, nothing is closed. */
+    public void kill() {
+        process.destroyForcibly();
+        int ignored = awaitExit(STOP_LIMIT);
+    }
+
+    /** Starts again on the same data and the same port; the server must have been stopped or killed. */
+    public void restart() {
+        try {
+            process = spawn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitReady();
+    }
+
+    /** The API of this server. */
+    public Api api() {
+        return new Api(base);
+    }
+
+    /** A new connection to this server, whose reads last no longer than the limit. */
+    public RawConnection connect(Duration limit) {
+        return RawConnection.open(base, limit);
+    }
+
+    /** The bootstrap administrator. */
+    public Caller administrator() {
+        return setup.administrator();
+    }
+
+    /** An application of its own for one test. */
+    public Integrator integrator() {
+        return Integrator.create(api(), administrator());
+    }
+
+    /** The environment that it was started with. */
+    public ServerSetup setup() {
+        return setup;
+    }
+
+    /** Everything that the process wrote to its two outputs so far, standard output first. */
+    public String output() {
+        return text(standardOutput()) + text(standardError());
+    }
+
+    /** Every file that the process wrote: console, data directory, temporary files, working directory. */
+    public List<Path> written() {
+        return Trees.files(home);
+    }
+
+    /** The directory that the server keeps its data in. */
+    public Path dataDirectory() {
+        return home.resolve("data");
+    }
+
+    /** The JVM's temporary directory, inside this server's own. */
+    public Path temporaryDirectory() {
+        return home.resolve("tmp");
+    }
+
+    private String lastLines() {
+        List<String> lines = output().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size()));
+    }
+
+    private Path standardOutput() {
+        return home.resolve("console.out");
+    }
+
+    private Path standardError() {
+        return home.resolve("console.err");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void killQuietly() {
+        process.destroyForcibly();
+    }
+
+    /** What it wrote to the console is kept where {@code dualauth.test.consoles} says, for whoever reads a failed run. */
+    private void keepConsole() {
+        String directory = System.getProperty("dualauth.test.consoles", "");
+        if (!directory.isEmpty()) {
+            try {
+                Path kept = Files.createDirectories(Path.of(directory));
+                Files.writeString(kept.resolve("server-" + base.getPort() + ".txt"), output());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+        keepConsole();
+        Trees.delete(home);
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.dualauth.tests.harness;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a server is to be started: the {@code DUALAUTH_…} environment. The data directory is the server's own affair.
+ *
+ * @param environment names and values
+ */
+public record ServerSetup(Map<String, String> environment) {
+    private static final String ID = "DUALAUTH_BOOTSTRAP_APPLICATION_ID";
+    private static final String PASSWORD = "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD";
+
+    /** Keeps its own copy. */
+    public ServerSetup {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Nothing configured: the embedded database, and an administrator that the server makes up. */
+    public static ServerSetup bare() {
+        return new ServerSetup(Map.of());
+    }
+
+    /** A known administrator and an empty database of the kind that {@code dualauth.test.database} names. */
+    public static ServerSetup standard() {
+        return embedded().withAll(TestDatabase.selected().freshSettings());
+    }
+
+    /** A known administrator on the embedded database, whatever {@code dualauth.test.database} names. */
+    public static ServerSetup embedded() {
+        return bare().with(ID, "test-administrator").with(PASSWORD, RandomIds.password("Bootstrap"));
+    }
+
+    /** The same with one variable set. */
+    public ServerSetup with(String name, String value) {
+        return withAll(Map.of(name, value));
+    }
+
+    private ServerSetup withAll(Map<String, String> more) {
+        Map<String, String> joined = new LinkedHashMap<>(environment);
+        joined.putAll(more);
+        return new ServerSetup(joined);
+    }
+
+    /** The bootstrap administrator. */
+    public Caller administrator() {
+        return Caller.application(environment.get(ID), environment.get(PASSWORD));
+    }
+}
