@@ -6,6 +6,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,15 +53,19 @@ public record WarConfiguration(
      *
      * @throws ConfigurationException naming the key at fault
      */
-    public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core) {
+    public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core, SecretBox box) {
         String url = reader.text(URL).isEmpty() ? embedded(core.dataDirectory()) : reader.text(URL);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:mariadb:")) {
             throw ConfigurationReader.invalid(URL, "neither jdbc:mariadb: nor jdbc:h2:");
         }
+        if (reader.set(ADDRESS).isPresent() && System.getenv(ADDRESS.environmentName()) == null) {
+            // The listener is opened before there is any other configuration: it would stay on loopback, unnoticed.
+            throw ConfigurationReader.invalid(ADDRESS, "set " + ADDRESS.environmentName() + " in the environment");
+        }
         return new WarConfiguration(
                 url,
                 reader.text(USER),
-                reader.secret(PASSWORD),
+                reader.secret(PASSWORD, box),
                 reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
                 reader.duration(WAIT));
     }
