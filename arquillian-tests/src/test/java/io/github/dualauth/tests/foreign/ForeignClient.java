@@ -12,16 +12,21 @@ import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
 
-/** One connection to a foreign WAR, kept open from call to call: each answer proves that the one before left it sane. */
+/**
+ * One connection to a foreign WAR, kept open from call to call: each answer proves that the one before left it sane. The
+ * server ends a connection itself with status 400, 413, 500 or 503, whoever set it; then its answer must say so.
+ */
 final class ForeignClient implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String context;
-    private final RawConnection connection;
+    private final URI base;
+    private RawConnection connection;
 
     private ForeignClient(URI base) {
         this.context = base.getPath().replaceAll("/$", "");
+        this.base = base;
         this.connection = RawConnection.open(base, LIMIT);
     }
 
@@ -35,19 +40,33 @@ final class ForeignClient implements AutoCloseable {
         return connection;
     }
 
+    /** Reads an answer; connects again when it says that it is the last. */
+    RawAnswer read() {
+        RawAnswer answer = connection.read();
+        if (answer.headers().has("Connection", "close")) {
+            connection.close();
+            connection = RawConnection.open(base, LIMIT);
+        }
+        return answer;
+    }
+
     /** The path of a resource, with the context. */
     String path(String path) {
         return context + path;
     }
 
     RawAnswer get(String path) {
-        return connection
-                .send("GET " + path(path) + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .read();
+        connection.send("GET " + path(path) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        return read();
     }
 
     RawAnswer post(String path, String body) {
-        return connection.post(path(path), body.getBytes(UTF_8)).read();
+        return post(path, body.getBytes(UTF_8));
+    }
+
+    RawAnswer post(String path, byte[] body) {
+        connection.post(path(path), body);
+        return read();
     }
 
     /** Posts a body with this caller's {@code auth} in front. */
@@ -64,7 +83,8 @@ final class ForeignClient implements AutoCloseable {
 
     /** Sends a post with these header lines. */
     RawAnswer post(String path, String headerLines, String body) {
-        return connection.post(path(path), headerLines, body.getBytes(UTF_8)).read();
+        connection.post(path(path), headerLines, body.getBytes(UTF_8));
+        return read();
     }
 
     @Override
