@@ -4,9 +4,11 @@ import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.startup.DualauthStarted;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -29,7 +31,8 @@ public class ApplicationBootstrap {
     @Inject
     private KeyRing keys;
 
-    void start(@Observes DualauthStarted started) {
+    /** Before any observer of the deployment's own: an application that one of them made would count as the first. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) DualauthStarted started) {
         for (String keyId : registry.keyIds()) {
             if (!keys.has(keyId)) {
                 throw new ConfigurationException("the key file " + core.keyFile() + " lacks the key " + keyId

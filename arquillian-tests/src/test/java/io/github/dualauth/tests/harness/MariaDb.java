@@ -53,6 +53,7 @@ public final class MariaDb implements TestDatabase {
                 .setTmpDir(home.resolve("tmp").toString())
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
+                .addArg("--connect-timeout=60")
                 .addArg("--init-file=" + initialSql);
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");

@@ -29,4 +29,16 @@ public sealed interface Saved<T> {
      * @param <T> the kind of row
      */
     record DoesNotExist<T>() implements Saved<T> {}
+
+    /**
+     * The row, for a save that was bound to store it, such as one with {@link SaveRule#SAVE}.
+     *
+     * @throws IllegalStateException if nothing was stored
+     */
+    default T orElseThrow() {
+        if (this instanceof Stored<T> stored) {
+            return stored.value();
+        }
+        throw new IllegalStateException("not saved: " + getClass().getSimpleName());
+    }
 }

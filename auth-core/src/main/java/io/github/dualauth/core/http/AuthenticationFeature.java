@@ -9,6 +9,7 @@ public final class AuthenticationFeature implements Feature {
     @Override
     public boolean configure(FeatureContext context) {
         context.register(new BodyRefusedMapper());
+        context.register(UnmatchedFilter.class);
         return true;
     }
 }

@@ -27,8 +27,6 @@ import java.util.Optional;
 @Priority(Priorities.AUTHENTICATION)
 final class AuthenticationFilter implements ContainerRequestFilter {
 
-    static final String BODY = WatchedBody.class.getName();
-
     private static final Logger LOG = System.getLogger(AuthenticationFilter.class.getName());
 
     private final ApiPolicy policy;
@@ -81,8 +79,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 if (fault.isPresent()) {
                     return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
                 }
+                request.setProperty(StreamedBody.PROPERTY, new StreamedBody(body, request.getEntityStream()));
                 request.setEntityStream(body);
-                request.setProperty(BODY, body);
             }
             return authentication;
         } catch (DependencyUnavailableException e) {

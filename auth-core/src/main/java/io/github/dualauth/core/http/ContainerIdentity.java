@@ -31,7 +31,10 @@ final class ContainerIdentity {
         return this;
     }
 
-    /** Makes {@code caller} the container's caller for the rest of the request. */
+    /**
+     * Makes {@code caller} the container's caller for the rest of the request. The caller stays with the request, since
+     * others ask the container to authenticate once more: Payara does before a method with {@code @PermitAll}.
+     */
     void tell(HttpServletRequest request, HttpServletResponse response, AuthenticatedCaller caller) {
         request.setAttribute(CallerAuthModule.CALLER, caller);
         try {
@@ -40,8 +43,6 @@ final class ContainerIdentity {
             }
         } catch (IOException | ServletException e) {
             throw new IllegalStateException("the container did not take the caller", e);
-        } finally {
-            request.removeAttribute(CallerAuthModule.CALLER);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.dualauth.core.http;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
-import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -34,7 +33,7 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         try {
             return context.proceed();
         } catch (IOException | RuntimeException e) {
-            Optional<Refusal> refusal = refusal(context.getProperty(AuthenticationFilter.BODY));
+            Optional<Refusal> refusal = StreamedBody.refusal(context.getProperty(StreamedBody.PROPERTY));
             if (refusal.isPresent()) {
                 // Message body readers wrap what the stream throws, each in its own way.
                 throw new BodyRefusedException(refusal.get(), e);
@@ -45,10 +44,11 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        Optional<Refusal> refusal = refusal(request.getProperty(AuthenticationFilter.BODY));
+        Object body = request.getProperty(StreamedBody.PROPERTY);
+        Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {
             pipeline.recordLate(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
-            RequestBody.drain(request.getEntityStream());
+            RequestBody.drain(((StreamedBody) body).received());
             replace(response, FailureWriter.response(refusal.get(), policy));
         } else if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -60,9 +60,5 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         response.getHeaders().putAll(refusal.getHeaders());
         response.setStatus(refusal.getStatus());
         response.setEntity(refusal.getEntity(), null, refusal.getMediaType());
-    }
-
-    private static Optional<Refusal> refusal(Object body) {
-        return body instanceof WatchedBody watched ? watched.refusal() : Optional.empty();
     }
 }

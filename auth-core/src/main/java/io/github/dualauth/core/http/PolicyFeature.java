@@ -1,6 +1,7 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.policy.ApiPolicy;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +26,10 @@ public final class PolicyFeature implements DynamicFeature {
     @Context
     private HttpServletResponse response;
 
+    // The whole application's; the one of a method's FeatureContext does not show what others have registered.
+    @Context
+    private Configuration application;
+
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         if (isServers(resource.getResourceClass().getName())) {
@@ -36,8 +41,8 @@ public final class PolicyFeature implements DynamicFeature {
             return;
         }
         RequestPipeline pipeline = registry.pipeline();
-        boolean tellContainer = pipeline.containerIdentity()
-                || (!policy.roles().isEmpty() && containerChecksRoles(context.getConfiguration()));
+        boolean tellContainer =
+                pipeline.containerIdentity() || (mentionsRoles(resource, policy) && containerChecksRoles());
         if (tellContainer) {
             pipeline.container().registered();
         }
@@ -51,9 +56,15 @@ public final class PolicyFeature implements DynamicFeature {
         return name.startsWith("org.glassfish.jersey.") || name.startsWith("fish.payara.");
     }
 
-    /** Payara's own filter for {@code @RolesAllowed} refuses callers whom the container does not know. */
-    private static boolean containerChecksRoles(Configuration configuration) {
-        return configuration.getClasses().stream()
-                .anyMatch(type -> type.getName().equals(PAYARA_ROLES));
+    private static boolean mentionsRoles(ResourceInfo resource, ApiPolicy policy) {
+        return !policy.roles().isEmpty() || resource.getResourceMethod().isAnnotationPresent(PermitAll.class);
+    }
+
+    /**
+     * Payara's own filter for {@code @RolesAllowed} and {@code @PermitAll} asks the container to authenticate callers
+     * whom it does not know, and the container answers with its own 401.
+     */
+    private boolean containerChecksRoles() {
+        return application.getClasses().stream().anyMatch(type -> type.getName().equals(PAYARA_ROLES));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.startup.StartupFailure;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.annotation.HandlesTypes;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -37,6 +40,9 @@ public final class PolicyInitializer implements ServletContainerInitializer {
         StartupFailure.guard(() -> {
             ApiPolicies policies = ApiPolicies.read(classes == null ? Set.of() : classes);
             context.addListener(new DeploymentStart(policies));
+            FilterRegistration.Dynamic filter = context.addFilter("dualauth", new ContentTypeFilter());
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         });
     }
 }

@@ -21,16 +21,15 @@ public final class ProblemFormat implements FailureFormat {
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final String RETRY_SECONDS = "2";
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
     /** Stateless. */
     public ProblemFormat() {}
 
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
         int status = status(refusal.reason().kind());
-        JsonObjectBuilder problem = JSON.createObjectBuilder()
-                .add("type", "about:blank")
-                .add("title", title(status))
-                .add("status", status);
+        JsonObjectBuilder problem = problem(status);
         String detail = detail(refusal, policy);
         if (!detail.isEmpty()) {
             problem.add("detail", detail);
@@ -46,8 +45,19 @@ public final class ProblemFormat implements FailureFormat {
         } else if (status == 503) {
             headers.put("Retry-After", RETRY_SECONDS);
         }
-        return new FailureAnswer(
-                status, "application/problem+json", problem.build().toString(), headers);
+        return new FailureAnswer(status, MEDIA_TYPE, problem.build().toString(), headers);
+    }
+
+    /** A problem of which no more is to be said than its status. */
+    static String text(int status) {
+        return problem(status).build().toString();
+    }
+
+    private static JsonObjectBuilder problem(int status) {
+        return JSON.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", title(status))
+                .add("status", status);
     }
 
     private static int status(RejectionReason.Kind kind) {
@@ -65,10 +75,13 @@ public final class ProblemFormat implements FailureFormat {
         return switch (status) {
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 406 -> "Not Acceptable";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 503 -> "Service Unavailable";
-            default -> "Bad Request";
+            default -> status < 500 ? "Bad Request" : "Internal Server Error";
         };
     }
 
