@@ -67,6 +67,11 @@ public class DatabasePool {
         pool.setMaximumPoolSize(configuration.connections());
         pool.setConnectionTimeout(configuration.connectionWait().toMillis());
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (configuration.databaseUrl().startsWith("jdbc:mariadb:")
+                && !configuration.databaseUrl().contains("fallbackToSystemKeyStore")) {
+            // The system key store is Payara's own; MariaDB breaks the handshake off when it is shown that certificate.
+            pool.addDataSourceProperty("fallbackToSystemKeyStore", "false");
+        }
         return open(pool);
     }
 

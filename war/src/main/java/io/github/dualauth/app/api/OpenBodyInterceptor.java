@@ -3,6 +3,7 @@ package io.github.dualauth.app.api;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.http.CurrentCaller;
@@ -29,7 +30,11 @@ public class OpenBodyInterceptor implements ReaderInterceptor {
         if (caller.find().isEmpty()) {
             context.setInputStream(watched(context.getInputStream(), context.getMediaType()));
         }
-        return context.proceed();
+        try {
+            return context.proceed();
+        } catch (BodyRefusedException e) {
+            throw fault(e.refusal());
+        }
     }
 
     private static InputStream watched(InputStream body, MediaType media) {
