@@ -34,7 +34,7 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw translated(e);
         }
-        return new Database(PersistenceUnit.open(dataSource, schemas));
+        return new Database(PersistenceUnit.open(new ReachableDataSource(dataSource), schemas));
     }
 
     /** Runs {@code work} with a persistence context of its own, outside any transaction. */

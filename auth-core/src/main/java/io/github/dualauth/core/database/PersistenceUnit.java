@@ -24,6 +24,7 @@ final class PersistenceUnit implements PersistenceUnitInfo {
             // The caches above know when a row changes on another node; this one would not.
             "eclipselink.cache.shared.default", "false",
             "eclipselink.weaving", "false",
+            "eclipselink.session.customizer", FailAtOnce.class.getName(),
             "eclipselink.target-server", "None",
             "eclipselink.logging.logger", "JavaLogger",
             "eclipselink.logging.level", "SEVERE");
