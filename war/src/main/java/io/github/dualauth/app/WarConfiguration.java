@@ -47,6 +47,8 @@ public record WarConfiguration(
             new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS));
 
     private static final int MOST_CONNECTIONS = 1000;
+    private static final Duration LEAST_WAIT = Duration.ofMillis(250);
+    private static final Duration MOST_WAIT = Duration.ofHours(1);
 
     /**
      * Reads and checks everything.
@@ -67,7 +69,25 @@ public record WarConfiguration(
                 reader.text(USER),
                 reader.secret(PASSWORD, box),
                 reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
-                reader.duration(WAIT));
+                connectionWait(reader));
+    }
+
+    /** The bounds are the pool's own; it takes zero for ever. */
+    private static Duration connectionWait(ConfigurationReader reader) {
+        Duration wait = reader.duration(WAIT);
+        if (wait.compareTo(LEAST_WAIT) < 0 || wait.compareTo(MOST_WAIT) > 0) {
+            throw ConfigurationReader.invalid(WAIT, "not from PT0.25S to PT1H");
+        }
+        return wait;
+    }
+
+    @Override
+    public String toString() {
+        // A URL may hold a password too.
+        return "WarConfiguration[databaseUrl=" + databaseUrl.replaceAll("[?;].*", "…") + ", databaseUser="
+                + databaseUser
+                + ", databasePassword=" + databasePassword + ", connections=" + connections + ", connectionWait="
+                + connectionWait + "]";
     }
 
     /**
@@ -75,6 +95,11 @@ public record WarConfiguration(
      * DB_CLOSE_ON_EXIT=FALSE: the pool closes it, after the last request.
      */
     private static String embedded(Path dataDirectory) {
+        if (dataDirectory.toString().indexOf(';') >= 0) {
+            // In the URL, settings of H2 would begin there.
+            throw new ConfigurationException(
+                    "invalid value of configuration key dualauth.data-directory: embedded H2 takes no semicolon");
+        }
         return "jdbc:h2:file:" + dataDirectory.resolve("dualauth")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }

@@ -36,8 +36,15 @@ public final class AuditTrail implements AutoCloseable {
         writer.start();
     }
 
-    /** Hands an event over; waits while the queue is full. */
+    /**
+     * Hands an event over; waits while the queue is full.
+     *
+     * @throws IllegalStateException if it will not be written: this was closed, or the caller was interrupted
+     */
     public void record(AuthenticationEvent event) {
+        if (closed) {
+            throw new IllegalStateException("the audit trail is closed");
+        }
         try {
             queue.put(event);
         } catch (InterruptedException e) {
@@ -68,7 +75,7 @@ public final class AuditTrail implements AutoCloseable {
             try {
                 sink.write(batch);
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(Level.ERROR, "audit records cannot be written, callers will wait: {0}", e.getMessage());
                 if (closed) {
                     LOG.log(Level.ERROR, "{0} audit records were lost at the stop", batch.size() + queue.size());

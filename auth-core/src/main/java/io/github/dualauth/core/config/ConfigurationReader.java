@@ -27,9 +27,11 @@ public final class ConfigurationReader {
         return set(key).orElse(key.byDefault());
     }
 
-    /** The text that is set. */
+    /** The text that is set; nothing but blanks is nothing. */
     public Optional<String> set(ConfigurationKey key) {
-        return config.getOptionalValue(key.name(), String.class).map(String::strip);
+        return config.getOptionalValue(key.name(), String.class)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
     /**
