@@ -40,7 +40,7 @@ final class PingBenchmark {
     void run() throws Exception {
         Servers servers = new Servers(work);
         TokenIssuer issuer = new TokenIssuer(Clock.systemUTC());
-        ServerSetup ours = Servers.dualauth(work.resolve("data"));
+        ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data"));
         try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
                 Server echo = Server.start(servers.echo(), work.resolve("echo"));
                 Server basic = Server.start(servers.basic(), work.resolve("basic"));
@@ -58,12 +58,37 @@ final class PingBenchmark {
         }
     }
 
+    /** Two or more builds beside each other, to see what a change is worth. */
+    void compare(List<String> jars) throws Exception {
+        List<Server> servers = new ArrayList<>();
+        List<Contestant> all = new ArrayList<>();
+        try {
+            for (String jar : jars) {
+                Path home = work.resolve("build-" + servers.size());
+                Server server =
+                        Server.start(Servers.dualauth(Path.of(jar).toAbsolutePath(), home.resolve("data")), home);
+                servers.add(server);
+                prepare(server);
+                for (Contestant each : ours(server).subList(0, 2)) {
+                    all.add(new Contestant(each.name() + ", " + jar, server, each.call()));
+                }
+            }
+            Contest contest = new Contest(all, System.out);
+            contest.warmUp(WARM_UP_ROUNDS, TURN);
+            contest.run(ROUNDS, TURN);
+            contest.table(List.of(all.get(0).name(), all.get(1).name()));
+        } finally {
+            servers.forEach(Server::close);
+        }
+    }
+
     /** Load of one kind, with JDK Flight Recorder running once the server is warm; for {@code jfr print}. */
     void profile(String name) throws Exception {
         Path recording = work.resolve("profile.jfr");
         List<String> options =
                 List.of("-XX:StartFlightRecording=delay=60s,settings=profile,dumponexit=true,filename=" + recording);
-        ServerSetup ours = Servers.dualauth(work.resolve("data")).withJvmOptions(options);
+        ServerSetup ours =
+                Servers.dualauth(Servers.ours(), work.resolve("data")).withJvmOptions(options);
         try (Server dualauth = Server.start(ours, work.resolve("dualauth"))) {
             prepare(dualauth);
             Contestant contestant = ours(dualauth).stream()

@@ -24,9 +24,13 @@ final class Servers {
         this.work = work;
     }
 
-    /** Our runnable jar, with its data in this directory. */
-    static ServerSetup dualauth(Path data) throws IOException {
-        Path jar = WAR.resolve("target/dualauth.jar");
+    /** Our runnable jar as it was built last. */
+    static Path ours() {
+        return WAR.resolve("target/dualauth.jar");
+    }
+
+    /** A runnable jar of ours, with its data in this directory. */
+    static ServerSetup dualauth(Path jar, Path data) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException("build the war module first: there is no " + jar);
         }

@@ -26,7 +26,7 @@ final class StartBenchmark {
     void run() throws Exception {
         ServerSetup empty = new Servers(work).empty();
         for (int i = 0; i < ROUNDS; i++) {
-            ServerSetup ours = Servers.dualauth(work.resolve("data-" + i));
+            ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data-" + i));
             Path home = work.resolve("round-" + i);
             measure("empty WAR", empty, home.resolve("empty"));
             measure("dualauth, first start", ours, home.resolve("first"));
