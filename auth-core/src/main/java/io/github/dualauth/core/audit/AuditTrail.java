@@ -21,6 +21,8 @@ public final class AuditTrail implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLOSE_SECONDS = 10;
     private static final int BATCH = 256;
+    /** How long events gather once some were written: to wake this thread for each would cost more than the rest. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final BlockingQueue<AuthenticationEvent> queue;
     private final AuditSink sink;
@@ -61,8 +63,12 @@ public final class AuditTrail implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
+                    boolean more = batch.size() == BATCH;
                     write(batch);
                     batch.clear();
+                    if (!more) {
+                        LockSupport.parkNanos(GATHER_NANOS);
+                    }
                 }
             } catch (InterruptedException e) {
                 closed = true;
