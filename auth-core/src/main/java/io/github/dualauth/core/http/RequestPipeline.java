@@ -23,7 +23,7 @@ import java.util.Optional;
  * has no client proxy, which would cost each request several reflective calls.
  */
 @Dependent
-class RequestPipeline {
+final class RequestPipeline {
 
     private final Authenticator authenticator;
     private final AuditTrail audit;
