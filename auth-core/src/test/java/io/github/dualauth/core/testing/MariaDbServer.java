@@ -34,8 +34,8 @@ final class MariaDbServer {
         try {
             Path home = Files.createTempDirectory("dualauth-mariadb-");
             PatientDb server = new PatientDb(configuration(home));
-            server.installAndStart();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+            server.installAndStart();
             url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB did not start", e);
