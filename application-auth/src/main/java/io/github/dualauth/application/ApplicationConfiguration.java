@@ -5,6 +5,7 @@ import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +43,12 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
      *
      * @throws ConfigurationException naming the key at fault
      */
-    public static ApplicationConfiguration read(ConfigurationReader reader) {
+    public static ApplicationConfiguration read(ConfigurationReader reader, SecretBox box) {
         String id = reader.text(BOOTSTRAP_ID);
         if (!isApplicationId(id)) {
             throw ConfigurationReader.invalid(BOOTSTRAP_ID, "not 1 to 64 letters, digits, dots, dashes or underscores");
         }
-        Optional<Secret> password = reader.secret(BOOTSTRAP_PASSWORD);
+        Optional<Secret> password = reader.secret(BOOTSTRAP_PASSWORD, box);
         if (password.isPresent()
                 && (password.get().length() < LEAST_PASSWORD || password.get().length() > MOST_PASSWORD)) {
             throw ConfigurationReader.invalid(BOOTSTRAP_PASSWORD, "not 32 to 256 characters");

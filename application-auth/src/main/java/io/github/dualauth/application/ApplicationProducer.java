@@ -6,6 +6,7 @@ import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,8 +32,8 @@ public class ApplicationProducer {
 
     @Produces
     @Singleton
-    ApplicationConfiguration configuration(ConfigurationReader reader) {
-        return ApplicationConfiguration.read(reader);
+    ApplicationConfiguration configuration(ConfigurationReader reader, SecretBox box) {
+        return ApplicationConfiguration.read(reader, box);
     }
 
     @Produces

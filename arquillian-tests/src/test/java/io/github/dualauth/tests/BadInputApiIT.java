@@ -148,6 +148,21 @@ final class BadInputApiIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\udc00\\ud800", "\\u0000"})
+    void body_badCharacterOutsideAuth_isRefused(String bad) {
+        String members = String.join(
+                ",", "\"accountId\":\"a" + bad + "\"", "\"name\":\"a" + bad + "\"", "\"cursor\":\"" + bad + "\"");
+        byte[] body = BadBody.fill("{\"auth\":{$A}," + members + "}", caller);
+        try (RawConnection connection = server.connect(BOUNDED)) {
+            for (String method : List.of("PracticeSave", "UserList")) {
+                Answer answer = connection.post("/io/" + method, body).read().envelope();
+                assertTrue(Set.of(4000, 4060).contains(answer.code()), () -> method + ": " + answer);
+                goesOn(connection);
+            }
+        }
+    }
+
     private void refusedWithHeaders(String headerLines, byte[] body) {
         try (RawConnection connection = server.connect(BOUNDED)) {
             for (String method : METHODS) {

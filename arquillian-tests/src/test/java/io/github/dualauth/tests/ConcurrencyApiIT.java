@@ -14,6 +14,7 @@ import io.github.dualauth.tests.harness.Parallel;
 import io.github.dualauth.tests.harness.RandomIds;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class ConcurrencyApiIT {
                         "lastName",
                         "B",
                         "loginId",
-                        i == 0 ? loginId : loginId.toUpperCase(java.util.Locale.ROOT),
+                        i == 0 ? loginId : loginId.toUpperCase(Locale.ROOT),
                         "loginPassword",
                         "password of " + i));
         assertOneWinner(answers, 4234);

@@ -249,7 +249,7 @@ final class PracticeApiIT {
     void practice_longestId_isKept() {
         String id = RandomIds.id("p") + "x".repeat(255 - 18);
         assertEquals(255, id.length());
-        integrator.practice(id);
+        integrator.call("PracticeCreate", "accountId", id, "name", "x").mustSucceed();
         assertEquals(id, get(id).getString("accountId"));
     }
 

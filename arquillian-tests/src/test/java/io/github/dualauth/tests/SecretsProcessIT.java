@@ -74,7 +74,7 @@ final class SecretsProcessIT {
         Caller person = integrator.person(practice, "person");
         scan.add("login password", password(person));
 
-        succeed(integrator, application, person);
+        succeed(application, person);
         failInEveryMethod(application, person);
         failInEveryForm(application);
         failInLogins(integrator, practice, person);
@@ -87,7 +87,7 @@ final class SecretsProcessIT {
         assertEquals(List.of(), findings);
     }
 
-    private void succeed(Integrator integrator, Caller application, Caller person) {
+    private void succeed(Caller application, Caller person) {
         note("success", api.call("PingWithAuth", application).mustSucceed());
         note("success", api.call("PingWithAuth", person).mustSucceed());
         String next = secret("changed password");
@@ -106,7 +106,7 @@ final class SecretsProcessIT {
                         Members.of("applicationId", server.integrator().id()))
                 .mustSucceed();
         scan.add("rotated password", rotated.text("applicationPassword"));
-        note("list", api.call("UserList", integrator.caller()).mustSucceed());
+        note("list", api.call("UserList", application).mustSucceed());
         note("list", api.call("ApplicationList", server.administrator()).mustSucceed());
     }
 

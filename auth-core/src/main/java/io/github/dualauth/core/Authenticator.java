@@ -94,7 +94,7 @@ public final class Authenticator {
             return refused(RejectionReason.LOGIN_ACCOUNT_INACTIVE, Subject.login(person.loginId()));
         }
         Optional<User> user = users.findById(person.userId());
-        if (user.filter(User::active).isEmpty()) {
+        if (user.filter(User::active).isEmpty() || !user.get().accountId().equals(person.accountId())) {
             return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
         }
         return allowed(new IndividualCaller(person, account.get(), user.get()), policy);

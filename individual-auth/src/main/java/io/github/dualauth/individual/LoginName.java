@@ -13,11 +13,13 @@ final class LoginName {
 
     /**
      * The login ID without regard to case, in Unicode's NFKC (UAX #15; close to PRECIS UsernameCaseMapped, RFC 8265):
-     * upper case first, since some letters, like sharp s, only meet there.
+     * by way of upper case, since some letters, like sharp s, only meet there, and by way of lower case before that,
+     * since the capital sharp s only has a lower case.
      */
     static String of(String loginId) {
         String composed = Normalizer.normalize(loginId, Normalizer.Form.NFKC);
-        String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String folded =
+                composed.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC);
     }
 }

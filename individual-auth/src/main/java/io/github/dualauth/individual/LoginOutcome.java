@@ -13,6 +13,9 @@ public sealed interface LoginOutcome {
     /** Somebody has this login ID, in this or another spelling. */
     record Taken() implements LoginOutcome {}
 
+    /** The login ID is longer than is kept, in the form in which login IDs are compared. */
+    record LoginIdTooLong() implements LoginOutcome {}
+
     /** A login needs both an ID and a password when it is made. */
     record PasswordRequired() implements LoginOutcome {}
 

@@ -121,6 +121,9 @@ public final class LoginRegistry {
         if (found.isEmpty() && change.password().isEmpty()) {
             return Optional.of(new LoginOutcome.PasswordRequired());
         }
+        if (LoginName.of(loginId).length() > LoginName.MAX_LENGTH || loginId.length() > LoginName.MAX_LENGTH) {
+            return Optional.of(new LoginOutcome.LoginIdTooLong());
+        }
         Optional<LoginEntity> holder = byKey(em, LoginName.of(loginId));
         if (holder.isPresent() && !holder.get().toLogin().userId().equals(change.userId())) {
             return Optional.of(new LoginOutcome.Taken());

@@ -10,6 +10,7 @@ import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.startup.DualauthDatabase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -38,8 +39,8 @@ public class DatabasePool {
 
     @Produces
     @Singleton
-    WarConfiguration configuration(ConfigurationReader reader, CoreConfiguration core) {
-        return WarConfiguration.read(reader, core);
+    WarConfiguration configuration(ConfigurationReader reader, CoreConfiguration core, SecretBox box) {
+        return WarConfiguration.read(reader, core, box);
     }
 
     @Produces
@@ -66,6 +67,11 @@ public class DatabasePool {
         pool.setMaximumPoolSize(configuration.connections());
         pool.setConnectionTimeout(configuration.connectionWait().toMillis());
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (configuration.databaseUrl().startsWith("jdbc:mariadb:")
+                && !configuration.databaseUrl().contains("fallbackToSystemKeyStore")) {
+            // The system key store is Payara's own; MariaDB breaks the handshake off when it is shown that certificate.
+            pool.addDataSourceProperty("fallbackToSystemKeyStore", "false");
+        }
         return open(pool);
     }
 

@@ -6,6 +6,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,23 +47,47 @@ public record WarConfiguration(
             new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS));
 
     private static final int MOST_CONNECTIONS = 1000;
+    private static final Duration LEAST_WAIT = Duration.ofMillis(250);
+    private static final Duration MOST_WAIT = Duration.ofHours(1);
 
     /**
      * Reads and checks everything.
      *
      * @throws ConfigurationException naming the key at fault
      */
-    public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core) {
+    public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core, SecretBox box) {
         String url = reader.text(URL).isEmpty() ? embedded(core.dataDirectory()) : reader.text(URL);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:mariadb:")) {
             throw ConfigurationReader.invalid(URL, "neither jdbc:mariadb: nor jdbc:h2:");
         }
+        if (reader.set(ADDRESS).isPresent() && System.getenv(ADDRESS.environmentName()) == null) {
+            // The listener is opened before there is any other configuration: it would stay on loopback, unnoticed.
+            throw ConfigurationReader.invalid(ADDRESS, "set " + ADDRESS.environmentName() + " in the environment");
+        }
         return new WarConfiguration(
                 url,
                 reader.text(USER),
-                reader.secret(PASSWORD),
+                reader.secret(PASSWORD, box),
                 reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
-                reader.duration(WAIT));
+                connectionWait(reader));
+    }
+
+    /** The bounds are the pool's own; it takes zero for ever. */
+    private static Duration connectionWait(ConfigurationReader reader) {
+        Duration wait = reader.duration(WAIT);
+        if (wait.compareTo(LEAST_WAIT) < 0 || wait.compareTo(MOST_WAIT) > 0) {
+            throw ConfigurationReader.invalid(WAIT, "not from PT0.25S to PT1H");
+        }
+        return wait;
+    }
+
+    @Override
+    public String toString() {
+        // A URL may hold a password too.
+        return "WarConfiguration[databaseUrl=" + databaseUrl.replaceAll("[?;].*", "…") + ", databaseUser="
+                + databaseUser
+                + ", databasePassword=" + databasePassword + ", connections=" + connections + ", connectionWait="
+                + connectionWait + "]";
     }
 
     /**
@@ -70,6 +95,11 @@ public record WarConfiguration(
      * DB_CLOSE_ON_EXIT=FALSE: the pool closes it, after the last request.
      */
     private static String embedded(Path dataDirectory) {
+        if (dataDirectory.toString().indexOf(';') >= 0) {
+            // In the URL, settings of H2 would begin there.
+            throw new ConfigurationException(
+                    "invalid value of configuration key dualauth.data-directory: embedded H2 takes no semicolon");
+        }
         return "jdbc:h2:file:" + dataDirectory.resolve("dualauth")
                 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }

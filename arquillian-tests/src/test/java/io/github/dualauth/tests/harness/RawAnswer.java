@@ -21,6 +21,11 @@ public record RawAnswer(String statusLine, Headers headers, String body) {
         return Integer.parseInt(statusLine.substring(9, 12));
     }
 
+    /** Whether the server says that it closes the connection after this. */
+    public boolean closes() {
+        return headers.has("Connection", "close");
+    }
+
     /** The envelope in it; fails if there is none. */
     public Answer envelope() {
         return Answer.of(status(), headers, body);

@@ -42,6 +42,7 @@ public final class RawConnection implements AutoCloseable {
         try {
             Socket socket = new Socket();
             socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 10_000);
+            socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
             return new RawConnection(socket);
         } catch (IOException e) {
@@ -88,9 +89,11 @@ public final class RawConnection implements AutoCloseable {
 
     /** Sends a whole POST with these header lines (each with its CRLF), Host and Content-Length. */
     public RawConnection post(String path, String headerLines, byte[] body) {
-        send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headerLines + "Content-Length: " + body.length
-                + "\r\n\r\n");
-        return send(body);
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headerLines + "Content-Length: ";
+        request.writeBytes((head + body.length + "\r\n\r\n").getBytes(UTF_8));
+        request.writeBytes(body);
+        return send(request.toByteArray());
     }
 
     /** Ends the sending half; answers can still be read. */

@@ -21,6 +21,8 @@ public final class AuditTrail implements AutoCloseable {
     private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLOSE_SECONDS = 10;
     private static final int BATCH = 256;
+    /** How long events gather once some were written: to wake this thread for each would cost more than the rest. */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final BlockingQueue<AuthenticationEvent> queue;
     private final AuditSink sink;
@@ -36,8 +38,15 @@ public final class AuditTrail implements AutoCloseable {
         writer.start();
     }
 
-    /** Hands an event over; waits while the queue is full. */
+    /**
+     * Hands an event over; waits while the queue is full.
+     *
+     * @throws IllegalStateException if it will not be written: this was closed, or the caller was interrupted
+     */
     public void record(AuthenticationEvent event) {
+        if (closed) {
+            throw new IllegalStateException("the audit trail is closed");
+        }
         try {
             queue.put(event);
         } catch (InterruptedException e) {
@@ -54,8 +63,12 @@ public final class AuditTrail implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     queue.drainTo(batch, BATCH - 1);
+                    boolean more = batch.size() == BATCH;
                     write(batch);
                     batch.clear();
+                    if (!more) {
+                        LockSupport.parkNanos(GATHER_NANOS);
+                    }
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -68,7 +81,7 @@ public final class AuditTrail implements AutoCloseable {
             try {
                 sink.write(batch);
                 return;
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 LOG.log(Level.ERROR, "audit records cannot be written, callers will wait: {0}", e.getMessage());
                 if (closed) {
                     LOG.log(Level.ERROR, "{0} audit records were lost at the stop", batch.size() + queue.size());

@@ -15,6 +15,11 @@ public record ConfigurationKey(String name, String byDefault, String meaning) {
     }
 
     static String environmentName(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+        return withUnderscores(key).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** The other name that the same rules take. */
+    static String withUnderscores(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_");
     }
 }

@@ -3,6 +3,7 @@ package io.github.dualauth.core.config;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,12 +28,15 @@ public record ConfigurationKeys(List<ConfigurationKey> keys) {
         Set<String> known = new HashSet<>(apiKeys);
         modules.forEach(module -> module.keys().forEach(key -> known.add(key.name())));
         Set<String> environment = new HashSet<>();
-        known.forEach(key -> environment.add(ConfigurationKey.environmentName(key)));
+        known.forEach(key -> {
+            environment.add(ConfigurationKey.environmentName(key));
+            environment.add(ConfigurationKey.withUnderscores(key));
+        });
         Set<String> unknown = new TreeSet<>();
         for (String name : configured) {
             if (name.startsWith(PREFIX) && !known.contains(name)) {
                 unknown.add(name);
-            } else if (name.startsWith(ENVIRONMENT_PREFIX) && !environment.contains(name)) {
+            } else if (inEnvironment(name) && !environment.contains(name)) {
                 unknown.add(name);
             }
         }
@@ -40,5 +44,9 @@ public record ConfigurationKeys(List<ConfigurationKey> keys) {
             throw new ConfigurationException("unknown configuration key " + String.join(", ", unknown)
                     + " (the README's configuration table lists the keys)");
         }
+    }
+
+    private static boolean inEnvironment(String name) {
+        return name.toUpperCase(Locale.ROOT).startsWith(ENVIRONMENT_PREFIX);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.config;
 
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -10,6 +11,9 @@ import org.eclipse.microprofile.config.Config;
 
 /** Reads typed values, and says which key is wrong. No message repeats a value: it might be a password. */
 public final class ConfigurationReader {
+
+    /** How a sealed value begins; a parenthesis closes it. */
+    public static final String SEALED = "ENC(";
 
     private final Config config;
 
@@ -23,14 +27,26 @@ public final class ConfigurationReader {
         return set(key).orElse(key.byDefault());
     }
 
-    /** The text that is set. */
+    /** The text that is set; nothing but blanks is nothing. */
     public Optional<String> set(ConfigurationKey key) {
-        return config.getOptionalValue(key.name(), String.class).map(String::strip);
+        return config.getOptionalValue(key.name(), String.class)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
     }
 
-    /** A secret that is set; the text itself stays with the configuration's source. */
-    public Optional<Secret> secret(ConfigurationKey key) {
-        return config.getOptionalValue(key.name(), String.class).map(Secret::of);
+    /**
+     * A secret that is set, in clear or as {@code ENC(…)}, sealed for this very key; the text itself stays with the
+     * configuration's source.
+     */
+    public Optional<Secret> secret(ConfigurationKey key, SecretBox box) {
+        return config.getOptionalValue(key.name(), String.class).map(text -> {
+            if (!text.startsWith(SEALED) || !text.endsWith(")")) {
+                return Secret.of(text);
+            }
+            String sealed = text.substring(SEALED.length(), text.length() - 1);
+            return box.open(key.name(), sealed)
+                    .orElseThrow(() -> invalid(key, "ENC(…) was not sealed for it with a key of the key file"));
+        });
     }
 
     /** {@code true} or {@code false}. */

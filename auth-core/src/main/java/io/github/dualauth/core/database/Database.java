@@ -39,13 +39,11 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} with a persistence context of its own, outside any transaction. */
     public <T> T read(Function<EntityManager, T> work) {
-        EntityManager entityManager = factory.createEntityManager();
-        try {
+        // The first one of all opens a connection.
+        try (EntityManager entityManager = factory.createEntityManager()) {
             return work.apply(entityManager);
         } catch (RuntimeException e) {
             throw translated(e);
-        } finally {
-            entityManager.close();
         }
     }
 

@@ -8,9 +8,11 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.net.URL;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
@@ -41,7 +43,10 @@ final class PersistenceUnit implements PersistenceUnitInfo {
         List<Class<?>> entities =
                 schemas.stream().flatMap(schema -> schema.entities().stream()).toList();
         PersistenceUnit unit = new PersistenceUnit(dataSource, entities);
-        return new PersistenceProvider().createContainerEntityManagerFactory(unit, PROPERTIES);
+        Map<String, Object> properties = new HashMap<>(PROPERTIES);
+        // EclipseLink keeps sessions by name for the whole server: a second deployment must not get the first one's.
+        properties.put("eclipselink.session-name", "dualauth-" + UUID.randomUUID());
+        return new PersistenceProvider().createContainerEntityManagerFactory(unit, properties);
     }
 
     @Override

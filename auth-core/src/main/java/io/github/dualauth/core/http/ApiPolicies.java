@@ -38,21 +38,26 @@ public final class ApiPolicies {
         Map<String, String> names = new HashMap<>();
         Set<String> faults = new TreeSet<>();
         for (ResourceMethod method : ResourceMethods.of(classes)) {
-            Optional<ApiPolicy> policy = PolicyReader.read(method.resource(), method.method());
-            if (policy.isEmpty()) {
-                faults.add(method.description() + " has neither @Authenticated nor @Unauthenticated");
-                continue;
-            }
-            policies.put(method, policy.get());
-            if (!policy.get().open() && policy.get().modes().isEmpty()) {
-                faults.add(method.description() + " takes no mode");
-            }
-            String other = names.putIfAbsent(policy.get().name(), method.description());
-            if (other != null && !other.equals(method.description())) {
-                faults.add(method.description() + " and " + other + " are both called "
-                        + policy.get().name() + ": set a name");
+            try {
+                Optional<ApiPolicy> policy = PolicyReader.read(method.resource(), method.method());
+                policy.ifPresent(one -> policies.put(method, one));
+                if (policy.isEmpty()) {
+                    faults.add(method.description() + " has neither @Authenticated nor @Unauthenticated");
+                }
+            } catch (ConfigurationException e) {
+                faults.add(method.description() + " " + e.getMessage());
             }
         }
+        policies.forEach((method, policy) -> {
+            if (!policy.open() && policy.modes().isEmpty()) {
+                faults.add(method.description() + " takes no mode");
+            }
+            String other = names.putIfAbsent(policy.name(), method.description());
+            if (other != null) {
+                faults.add(
+                        method.description() + " and " + other + " are both called " + policy.name() + ": set a name");
+            }
+        });
         if (!faults.isEmpty()) {
             throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
         }

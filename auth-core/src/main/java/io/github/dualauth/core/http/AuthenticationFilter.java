@@ -47,7 +47,9 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         Authentication authentication = authenticate(request);
         pipeline.record(authentication, origin);
         if (authentication instanceof Authentication.Refused refused) {
-            RequestBody.drain(request.getEntityStream());
+            if (refused.refusal().reason() != RejectionReason.BODY_INCOMPLETE) {
+                RequestBody.drain(request.getEntityStream());
+            }
             request.abortWith(FailureWriter.response(refused.refusal(), policy));
         } else {
             enter(request, ((Authentication.Accepted) authentication).caller());

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.policy.ApiPolicy;
@@ -48,7 +49,9 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {
             pipeline.recordLate(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
-            RequestBody.drain(((StreamedBody) body).received());
+            if (refusal.get().reason() != RejectionReason.BODY_INCOMPLETE) {
+                RequestBody.drain(((StreamedBody) body).received());
+            }
             replace(response, FailureWriter.response(refusal.get(), policy));
         } else if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,7 +1,7 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticationLevel;
-import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.FailureFormat;
@@ -11,14 +11,20 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Reads the policy of a resource method: from the method, else from the methods that it overrides, else from its class,
@@ -31,7 +37,11 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
-    /** The policy; empty when the method has none. */
+    /**
+     * The policy; empty when the method has none.
+     *
+     * @throws ConfigurationException if its annotations contradict one another; the message goes on from its name
+     */
     static Optional<ApiPolicy> read(Class<?> resource, Method method) {
         Optional<Annotation> policy = find(resource, method, Set.of(Authenticated.class, Unauthenticated.class));
         return policy.map(annotation -> annotation instanceof Authenticated authenticated
@@ -40,16 +50,20 @@ final class PolicyReader {
     }
 
     private static ApiPolicy open(Class<?> resource, Method method, Unauthenticated annotation) {
+        if (!roles(resource, method).isEmpty()) {
+            throw new ConfigurationException("is @Unauthenticated and asks for a role; add @PermitAll if it is open");
+        }
         return new ApiPolicy(
                 nameOf(annotation.name(), method), Set.of(), AuthenticationLevel.NONE, Set.of(), format(resource));
     }
 
     private static ApiPolicy closed(Class<?> resource, Method method, Authenticated annotation) {
-        Set<AuthenticationMode> modes = EnumSet.noneOf(AuthenticationMode.class);
-        modes.addAll(Set.of(annotation.modes()));
+        if (annotation.level() == AuthenticationLevel.NONE) {
+            throw new ConfigurationException("is @Authenticated at level NONE; say @Unauthenticated");
+        }
         return new ApiPolicy(
                 nameOf(annotation.name(), method),
-                Set.copyOf(modes),
+                Set.copyOf(List.of(annotation.modes())),
                 annotation.level(),
                 roles(resource, method),
                 format(resource));
@@ -60,7 +74,7 @@ final class PolicyReader {
         if (roles.isEmpty() || roles.get() instanceof PermitAll) {
             return Set.of();
         }
-        return roles.get() instanceof RolesAllowed allowed ? Set.of(allowed.value()) : NOBODY;
+        return roles.get() instanceof RolesAllowed allowed ? Set.copyOf(List.of(allowed.value())) : NOBODY;
     }
 
     private static FailureFormat format(Class<?> resource) {
@@ -80,28 +94,41 @@ final class PolicyReader {
 
     private static Optional<Annotation> find(Class<?> resource, Method method, Set<Class<? extends Annotation>> kinds) {
         Set<Class<?>> lineage = lineage(resource);
-        for (Class<?> type : lineage) {
-            for (Method candidate : type.getDeclaredMethods()) {
-                if (overridden(candidate, method)) {
-                    Optional<Annotation> found = kinds.stream()
-                            .<Annotation>map(candidate::getAnnotation)
-                            .filter(annotation -> annotation != null)
-                            .findFirst();
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return lineage.stream()
-                .flatMap(type -> kinds.stream().<Annotation>map(type::getAnnotation))
-                .filter(annotation -> annotation != null)
+        return Stream.concat(
+                        lineage.stream().flatMap(type -> overridden(type, method)),
+                        lineage.stream().map(AnnotatedElement.class::cast))
+                .map(element -> only(element, kinds))
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static boolean overridden(Method candidate, Method method) {
-        return candidate.getName().equals(method.getName())
-                && java.util.Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes());
+    private static Optional<Annotation> only(AnnotatedElement element, Set<Class<? extends Annotation>> kinds) {
+        List<Annotation> found = kinds.stream()
+                .<Annotation>map(element::getAnnotation)
+                .filter(annotation -> annotation != null)
+                .toList();
+        if (found.size() > 1) {
+            throw new ConfigurationException(kinds.stream()
+                    .map(kind -> "@" + kind.getSimpleName())
+                    .sorted()
+                    .collect(Collectors.joining(", ", "has more than one of ", "")));
+        }
+        return found.stream().findFirst();
+    }
+
+    /** The methods of {@code type} that {@code method} is or overrides, also where their parameters are generic. */
+    static Stream<Method> overridden(Class<?> type, Method method) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(method.getName())
+                        && candidate.getParameterCount() == method.getParameterCount()
+                        && IntStream.range(0, method.getParameterCount())
+                                .allMatch(i -> takes(candidate, i, method.getParameterTypes()[i])));
+    }
+
+    private static boolean takes(Method candidate, int i, Class<?> parameter) {
+        Class<?> own = candidate.getParameterTypes()[i];
+        return own.equals(parameter)
+                || (candidate.getGenericParameterTypes()[i] instanceof TypeVariable && own.isAssignableFrom(parameter));
     }
 
     /** The class, its superclasses and all interfaces, nearest first. */
@@ -110,12 +137,12 @@ final class PolicyReader {
         Deque<Class<?>> open = new ArrayDeque<>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             lineage.add(c);
-            open.addAll(Set.of(c.getInterfaces()));
+            open.addAll(List.of(c.getInterfaces()));
         }
         while (!open.isEmpty()) {
             Class<?> next = open.poll();
             if (lineage.add(next)) {
-                open.addAll(Set.of(next.getInterfaces()));
+                open.addAll(List.of(next.getInterfaces()));
             }
         }
         return lineage;

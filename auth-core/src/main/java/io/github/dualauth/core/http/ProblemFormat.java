@@ -71,7 +71,7 @@ public final class ProblemFormat implements FailureFormat {
         };
     }
 
-    private static String title(int status) {
+    static String title(int status) {
         return switch (status) {
             case 401 -> "Unauthorized";
             case 403 -> "Forbidden";

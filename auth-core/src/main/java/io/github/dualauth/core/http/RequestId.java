@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 /** The ID that ties a request to its records: the trace ID of {@code traceparent} (W3C Trace Context), or a new one. */
 final class RequestId {
 
-    private static final Pattern TRACEPARENT =
-            Pattern.compile("[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    // Version 00 ends with the flags; later ones may go on; ff is none.
+    private static final Pattern TRACEPARENT = Pattern.compile(
+            "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:(?<!^00.{53})-.*)?");
 
     private RequestId() {}
 

@@ -12,15 +12,18 @@ import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.policy.ApiPolicy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What the filters of one deployment share. */
-@ApplicationScoped
-class RequestPipeline {
+/**
+ * What the filters of one deployment share. It lives as long as the {@link PolicyRegistry} that it is injected into, and
+ * has no client proxy, which would cost each request several reflective calls.
+ */
+@Dependent
+final class RequestPipeline {
 
     private final Authenticator authenticator;
     private final AuditTrail audit;
@@ -28,11 +31,6 @@ class RequestPipeline {
     private final CurrentCaller current;
     private final Clock clock;
     private ContainerIdentity container;
-
-    /** For the client proxy. */
-    RequestPipeline() {
-        this(null, null, null, null);
-    }
 
     @Inject
     RequestPipeline(

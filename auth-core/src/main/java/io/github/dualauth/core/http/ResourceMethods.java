@@ -8,6 +8,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the JAX-RS methods of a deployment's classes (Jakarta RESTful Web Services 3.1, 3.3 and 3.6). */
 final class ResourceMethods {
@@ -34,9 +35,10 @@ final class ResourceMethods {
         for (Class<?> type : classes) {
             if (!type.isInterface() && !Modifier.isAbstract(type.getModifiers())) {
                 for (Method method : type.getMethods()) {
-                    String verb = verb(type, method);
-                    if (!method.isBridge() && !verb.isEmpty()) {
-                        found.add(new ResourceMethod(type, method, path(type, method), verb));
+                    if (!method.isBridge()) {
+                        declaration(type, method)
+                                .map(declared -> new ResourceMethod(type, method, path(type, declared), verb(declared)))
+                                .ifPresent(found::add);
                     }
                 }
             }
@@ -44,14 +46,14 @@ final class ResourceMethods {
         return found;
     }
 
-    private static String path(Class<?> type, Method method) {
+    private static String path(Class<?> type, Method declared) {
         StringBuilder path = new StringBuilder();
         PolicyReader.lineage(type).stream()
                 .map(parent -> parent.getAnnotation(Path.class))
                 .filter(annotation -> annotation != null)
                 .findFirst()
                 .ifPresent(annotation -> append(path, annotation.value()));
-        Path own = method.getAnnotation(Path.class);
+        Path own = declared.getAnnotation(Path.class);
         if (own != null) {
             append(path, own.value());
         }
@@ -65,19 +67,19 @@ final class ResourceMethods {
         }
     }
 
-    /** The HTTP method that the method, or one that it overrides, is annotated with; {@code ""} if none is. */
-    private static String verb(Class<?> type, Method method) {
-        for (Class<?> parent : PolicyReader.lineage(type)) {
-            try {
-                Method declared = parent.getMethod(method.getName(), method.getParameterTypes());
-                for (Annotation annotation : declared.getAnnotations()) {
-                    HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
-                    if (verb != null) {
-                        return verb.value();
-                    }
-                }
-            } catch (NoSuchMethodException expected) {
-                // Not every parent has it.
+    /** The method, or the nearest one that it overrides, that says which HTTP method it serves. */
+    private static Optional<Method> declaration(Class<?> type, Method method) {
+        return PolicyReader.lineage(type).stream()
+                .flatMap(parent -> PolicyReader.overridden(parent, method))
+                .filter(declared -> !verb(declared).isEmpty())
+                .findFirst();
+    }
+
+    private static String verb(Method declared) {
+        for (Annotation annotation : declared.getAnnotations()) {
+            HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
+            if (verb != null) {
+                return verb.value();
             }
         }
         return "";

@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,6 +33,10 @@ public final class KeyRing {
 
     private static final int KEY_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
+
+    /** A group may read: container platforms mount secrets that way. */
+    private static final Set<PosixFilePermission> REFUSED =
+            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
     private final Map<String, SecretKeySpec> keys;
     private final String currentId;
@@ -101,7 +108,7 @@ public final class KeyRing {
     }
 
     private static Map<String, SecretKeySpec> read(Path file) throws IOException {
-        refuseReadableByOthers(file);
+        refuseOpenToOthers(file);
         Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (String line : lines) {
@@ -128,13 +135,12 @@ public final class KeyRing {
         throw new ConfigurationException("the key file " + file + " holds a line that is not 32 bytes in Base64");
     }
 
-    private static void refuseReadableByOthers(Path file) throws IOException {
+    private static void refuseOpenToOthers(Path file) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view != null
-                && PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-                        .endsWith("r--")) {
-            throw new ConfigurationException("the key file " + file + " can be read by everybody: chmod 600 it");
+        if (view != null && !Collections.disjoint(Files.getPosixFilePermissions(file), REFUSED)) {
+            throw new ConfigurationException(
+                    "the key file " + file + " can be read or changed by others than its owner: chmod 600 it");
         }
     }
 

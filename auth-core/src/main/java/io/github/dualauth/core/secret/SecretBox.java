@@ -1,20 +1,24 @@
 package io.github.dualauth.core.secret;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.jasypt.encryption.pbe.StandardPBEByteEncryptor;
-import org.jasypt.exceptions.EncryptionOperationNotPossibleException;
 import org.jasypt.iv.RandomIvGenerator;
 
 /**
- * Secrets that must be read back: jasypt's PBEWITHHMACSHA512ANDAES_256 with a random IV. A box reads
- * {@code <key ID>:<Base64>}; the owner's ID lies inside, so that a box moved to another row does not open.
+ * Secrets that must be read back: jasypt's PBEWITHHMACSHA512ANDAES_256 with a random IV, which hides but does not
+ * notice changes; so an HMAC-SHA256 over the owner's ID and the ciphertext follows (encrypt, then MAC), and a box that
+ * was changed or moved to another row does not open. A box reads {@code <key ID>:<Base64>}.
  */
 public final class SecretBox {
 
     private static final String PURPOSE = "secret-box";
+    private static final String SEAL = "secret-box-seal";
+    private static final int SEAL_BYTES = 32;
 
     private final KeyRing keys;
 
@@ -25,10 +29,14 @@ public final class SecretBox {
 
     /** Seals {@code secret} for {@code owner}, a row's ID or a purpose. */
     public String seal(String owner, Secret secret) {
-        byte[] plain = joined(owner, secret);
+        byte[] plain = secret.toUtf8();
         try {
-            byte[] sealed = encryptor(keys.currentId()).encrypt(plain);
-            return keys.currentId() + ":" + Base64.getEncoder().encodeToString(sealed);
+            String keyId = keys.currentId();
+            byte[] sealed = encryptor(keyId).encrypt(plain);
+            byte[] seal = keys.hmac(keyId, SEAL, bound(owner, sealed));
+            byte[] box = Arrays.copyOf(sealed, sealed.length + seal.length);
+            System.arraycopy(seal, 0, box, sealed.length, seal.length);
+            return keyId + ":" + Base64.getEncoder().encodeToString(box);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -41,35 +49,35 @@ public final class SecretBox {
             return Optional.empty();
         }
         try {
-            byte[] sealed = Base64.getDecoder().decode(box.substring(colon + 1));
-            return unjoined(owner, encryptor(box.substring(0, colon)).decrypt(sealed));
-        } catch (IllegalArgumentException | EncryptionOperationNotPossibleException expected) {
+            byte[] bytes = Base64.getDecoder().decode(box.substring(colon + 1));
+            return bytes.length <= SEAL_BYTES ? Optional.empty() : open(owner, box.substring(0, colon), bytes);
+        } catch (IllegalArgumentException expected) {
             return Optional.empty();
         }
     }
 
-    private static byte[] joined(String owner, Secret secret) {
-        byte[] name = owner.getBytes(StandardCharsets.UTF_8);
-        byte[] value = secret.toUtf8();
-        byte[] plain = Arrays.copyOf(name, name.length + 1 + value.length);
-        System.arraycopy(value, 0, plain, name.length + 1, value.length);
-        Arrays.fill(value, (byte) 0);
-        return plain;
-    }
-
-    private static Optional<Secret> unjoined(String owner, byte[] plain) {
-        byte[] name = owner.getBytes(StandardCharsets.UTF_8);
+    private Optional<Secret> open(String owner, String keyId, byte[] box) {
+        byte[] sealed = Arrays.copyOf(box, box.length - SEAL_BYTES);
+        byte[] seal = Arrays.copyOfRange(box, sealed.length, box.length);
+        if (!MessageDigest.isEqual(seal, keys.hmac(keyId, SEAL, bound(owner, sealed)))) {
+            return Optional.empty();
+        }
+        byte[] plain = encryptor(keyId).decrypt(sealed);
         try {
-            if (plain.length <= name.length
-                    || plain[name.length] != 0
-                    || !Arrays.equals(plain, 0, name.length, name, 0, name.length)) {
-                return Optional.empty();
-            }
-            return Optional.of(Secret.of(StandardCharsets.UTF_8.decode(
-                    java.nio.ByteBuffer.wrap(plain, name.length + 1, plain.length - name.length - 1))));
+            return Optional.of(Secret.of(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(plain))));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
+    }
+
+    /** The owner's length first, so that no owner's name runs into the rest. */
+    private static byte[] bound(String owner, byte[] sealed) {
+        byte[] name = owner.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + name.length + sealed.length)
+                .putInt(name.length)
+                .put(name)
+                .put(sealed)
+                .array();
     }
 
     private StandardPBEByteEncryptor encryptor(String keyId) {

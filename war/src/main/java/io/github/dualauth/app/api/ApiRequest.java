@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,18 +80,23 @@ final class ApiRequest {
         return Optional.empty();
     }
 
+    /** A whole number; the least is 0 if that is the default, else 1. */
     int integer(String name, int byDefault, int most) {
         JsonValue value = body.get(name);
+        int least = Math.min(1, byDefault);
         if (isAbsent(value)) {
             return byDefault;
         }
-        if (value instanceof JsonNumber number && number.isIntegral()) {
-            long asked = number.bigDecimalValue().precision() > 9 ? -1 : number.longValue();
-            if (asked >= 1 && asked <= most) {
-                return (int) asked;
+        if (value instanceof JsonNumber number) {
+            BigDecimal asked = number.bigDecimalValue();
+            boolean whole = asked.scale() == 0 || asked.stripTrailingZeros().scale() <= 0;
+            if (whole
+                    && asked.compareTo(BigDecimal.valueOf(least)) >= 0
+                    && asked.compareTo(BigDecimal.valueOf(most)) <= 0) {
+                return asked.intValue();
             }
         }
-        fault(name, "must be a whole number from 1 to " + most);
+        fault(name, "must be a whole number from " + least + " to " + most);
         return byDefault;
     }
 
@@ -126,6 +132,8 @@ final class ApiRequest {
         switch (field.kind()) {
             case TEXT -> text(value, field.name(), MAX_TEXT);
             case FLAG -> flag(field.name());
+            case NUMBER -> integer(field.name(), 0, Integer.MAX_VALUE);
+            case TEXTS -> texts(field.name());
             case ANY -> {
                 if (!JsonText.isWellFormed(value)) {
                     fault(field.name(), "holds half a surrogate pair");

@@ -15,6 +15,10 @@ record Field(String name, Kind kind, boolean required) {
         TEXT,
         /** true or false. */
         FLAG,
+        /** A whole number. */
+        NUMBER,
+        /** An array of strings. */
+        TEXTS,
         /** Any JSON value. */
         ANY
     }

@@ -1,5 +1,7 @@
 package io.github.dualauth.app.api;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -12,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Takes method names in any case, and {@code /api/io/} for {@code /io/}: clients in the field send them all. */
+/**
+ * Takes method names in any case, and {@code /api/io/} for {@code /io/}: clients in the field send them all. Says here
+ * already that a method takes POST only, as JAX-RS would answer OPTIONS by itself.
+ */
 @Provider
 @PreMatching
 public class MethodNameFilter implements ContainerRequestFilter {
@@ -50,6 +55,9 @@ public class MethodNameFilter implements ContainerRequestFilter {
         }
         if (!name.isEmpty()) {
             String known = names.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+            if (names.containsValue(known) && !HttpMethod.POST.equals(request.getMethod())) {
+                throw new NotAllowedException(HttpMethod.POST);
+            }
             if (!asked.equals(OLDER + known)) {
                 request.setRequestUri(
                         uri.getBaseUri(),

@@ -3,9 +3,12 @@ package io.github.dualauth.app.api;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
-import io.github.dualauth.core.body.WatchedBody;
+import io.github.dualauth.core.http.CurrentCaller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -15,14 +18,23 @@ import java.io.InputStream;
 
 /** Reads the bodies of methods without authentication as strictly as the others, and takes the passwords out as well. */
 @Provider
+@ApplicationScoped
 public class OpenBodyInterceptor implements ReaderInterceptor {
+
+    @Inject
+    private CurrentCaller caller;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (context.getProperty(WatchedBody.class.getName()) == null) {
+        // With a caller, the body has been read for credentials already, and is watched.
+        if (caller.find().isEmpty()) {
             context.setInputStream(watched(context.getInputStream(), context.getMediaType()));
         }
-        return context.proceed();
+        try {
+            return context.proceed();
+        } catch (BodyRefusedException e) {
+            throw fault(e.refusal());
+        }
     }
 
     private static InputStream watched(InputStream body, MediaType media) {

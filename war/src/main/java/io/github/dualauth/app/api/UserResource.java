@@ -30,6 +30,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The users of an account. */
 @Path("/io")
@@ -120,7 +121,7 @@ public class UserResource {
     @Path("UserList")
     @Authenticated(
             modes = {APPLICATION, INDIVIDUAL},
-            level = AuthenticationLevel.ACCOUNT)
+            level = AuthenticationLevel.APPLICATION)
     public JsonObject userList(ApiRequest request) {
         ListRequest list = ListRequest.of(request);
         boolean all = caller.get().mode() == AuthenticationMode.APPLICATION
@@ -151,9 +152,9 @@ public class UserResource {
     private Account namedAccount(ApiRequest request, AuthenticatedCaller asking) {
         String key = request.text("accountId", ApiRequest.MAX_ID);
         request.refuseFaults();
-        Account own = asking.account().orElseThrow();
-        if (key.isEmpty() || key.equals(own.key())) {
-            return own;
+        Optional<Account> own = asking.account();
+        if (own.isPresent() && (key.isEmpty() || key.equals(own.get().key()))) {
+            return own.get();
         }
         if (asking.mode() == AuthenticationMode.INDIVIDUAL) {
             throw new ApiFault(ApiCode.UNAUTHORIZED);

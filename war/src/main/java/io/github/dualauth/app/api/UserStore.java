@@ -91,6 +91,9 @@ class UserStore {
         if (outcome instanceof LoginOutcome.Taken) {
             throw new ApiFault(ApiCode.LOGIN_EXISTS);
         }
+        if (outcome instanceof LoginOutcome.LoginIdTooLong) {
+            throw new ApiFault(ApiCode.VALIDATION, "loginId: is too long");
+        }
         if (outcome instanceof LoginOutcome.PasswordRequired) {
             throw new ApiFault(ApiCode.PASSWORD_REQUIRED);
         }

@@ -1,0 +1,96 @@
+package io.github.dualauth.application;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.testing.TestConfiguration;
+import io.github.dualauth.core.testing.TestSecretBox;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationConfigurationTest {
+
+    private static final SecretBox BOX = TestSecretBox.fresh();
+
+    private static final String ID = "dualauth.bootstrap.application-id";
+    private static final String PASSWORD = "dualauth.bootstrap.application-password";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two words",
+                ".hidden",
+                "-dash",
+                "t\u00e9l\u00e9",
+                "a/b",
+                "a@b",
+                "a23456789012345678901234567890123456789012345678901234567890123456"
+            })
+    void read_invalidId_isRefusedByKey(String id) {
+        assertTrue(refusal(ID, id).contains(ID));
+        assertFalse(ApplicationConfiguration.isApplicationId(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 31, 257})
+    void read_passwordOfWrongLength_isRefusedWithoutIt(int length) {
+        String message = refusal(PASSWORD, "\u00a7".repeat(length));
+        assertTrue(message.contains(PASSWORD));
+        assertFalse(message.contains("\u00a7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 256})
+    void read_passwordWithinTheBounds_isTaken(int length) {
+        assertEquals(
+                length,
+                ApplicationConfiguration.read(TestConfiguration.of(PASSWORD, "x".repeat(length)), BOX)
+                        .bootstrapPassword()
+                        .orElseThrow()
+                        .length());
+    }
+
+    @Test
+    void read_nothingSet_hasDefaults() {
+        assertEquals(
+                new ApplicationConfiguration("administrator", Optional.empty()),
+                ApplicationConfiguration.read(TestConfiguration.empty(), BOX));
+    }
+
+    @Test
+    void read_everythingSet_hasItAndShowsNoPassword() {
+        String password = "0123456789abcdef0123456789abcdef";
+        ApplicationConfiguration configuration = ApplicationConfiguration.read(
+                TestConfiguration.of(Map.of(ID, "ops.team_1-a", PASSWORD, password)), BOX);
+        assertEquals("ops.team_1-a", configuration.bootstrapId());
+        assertTrue(configuration.bootstrapPassword().orElseThrow().sameAs(Secret.of(password)));
+        assertFalse(configuration.toString().contains(password));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a234567890123456789012345678901234567890123456789012345678901234", "0.A_b-c"})
+    void isApplicationId_withinTheRules_isTrue(String id) {
+        assertTrue(ApplicationConfiguration.isApplicationId(id));
+    }
+
+    @Test
+    void isApplicationId_empty_isFalse() {
+        assertFalse(ApplicationConfiguration.isApplicationId(""));
+        assertFalse(ApplicationConfiguration.isApplicationId("a\n"));
+    }
+
+    private static String refusal(String key, String value) {
+        return assertThrows(
+                        ConfigurationException.class,
+                        () -> ApplicationConfiguration.read(TestConfiguration.of(key, value), BOX))
+                .getMessage();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.dualauth.application;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.testing.TestKeys;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StoredPasswordTest {
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"999, APPLICATION_PASSWORD_NOT_YET_VALID", "1000, ", "1999, ", "2000, APPLICATION_PASSWORD_EXPIRED"})
+    void fault_eachSideOfItsDates_isTold(long now, RejectionReason expected) {
+        assertEquals(Optional.ofNullable(expected), stored(1000, 2000, NEVER).fault(now));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1499, ", "1500, APPLICATION_PASSWORD_REVOKED", "2500, APPLICATION_PASSWORD_REVOKED"})
+    void fault_eachSideOfItsRevocation_isTold(long now, RejectionReason expected) {
+        assertEquals(Optional.ofNullable(expected), stored(1000, 2000, 1500).fault(now));
+    }
+
+    @Test
+    void fault_withoutEnd_isNone() {
+        assertEquals(Optional.empty(), stored(0, NEVER, NEVER).fault(NEVER - 1));
+    }
+
+    @Test
+    void hash_stored_holdsNoPassword() {
+        KeyRing keys = TestKeys.of(directory, 1);
+        PasswordHash hash = PasswordHash.of(Secret.of("a secret of mine"), keys.currentId(), keys);
+        assertTrue(hash.hex().matches("[0-9a-f]{64}"));
+        assertFalse(hash.toString().contains(hash.hex()));
+        assertFalse(new StoredPassword(hash, 0, 0, 0).toString().contains(hash.hex()));
+    }
+
+    @Test
+    void hash_anotherPasswordOrKey_isAnother() {
+        KeyRing keys = TestKeys.of(directory, 1, 2);
+        String old = TestKeys.of(directory, 2).currentId();
+        PasswordHash hash = PasswordHash.of(Secret.of("secret"), keys.currentId(), keys);
+        assertFalse(hash.sameAs(PasswordHash.of(Secret.of("Secret"), keys.currentId(), keys)));
+        assertFalse(hash.sameAs(PasswordHash.of(Secret.of("secret"), old, keys)));
+        assertNotEquals(
+                hash.hex(), PasswordHash.of(Secret.of("secret"), old, keys).hex());
+        assertTrue(hash.sameAs(PasswordHash.of(Secret.of("secret"), keys.currentId(), keys)));
+    }
+
+    private static StoredPassword stored(long notBefore, long expiresAt, long revokedAt) {
+        return new StoredPassword(new PasswordHash("key", "00"), notBefore, expiresAt, revokedAt);
+    }
+}

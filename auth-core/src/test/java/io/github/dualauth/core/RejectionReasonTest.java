@@ -1,0 +1,76 @@
+package io.github.dualauth.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.policy.FaultText;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Codes are for good: this list may grow, and nothing in it may change. */
+class RejectionReasonTest {
+
+    private static final Map<Integer, String> CODES = Map.ofEntries(
+            Map.entry(1001, "APPLICATION_UNKNOWN"),
+            Map.entry(1002, "APPLICATION_PASSWORD_WRONG"),
+            Map.entry(1003, "APPLICATION_SUSPENDED"),
+            Map.entry(1004, "APPLICATION_PASSWORD_EXPIRED"),
+            Map.entry(1005, "APPLICATION_PASSWORD_NOT_YET_VALID"),
+            Map.entry(1006, "APPLICATION_PASSWORD_REVOKED"),
+            Map.entry(1101, "ACCOUNT_NOT_NAMED"),
+            Map.entry(1102, "ACCOUNT_UNKNOWN"),
+            Map.entry(1103, "ACCOUNT_INACTIVE"),
+            Map.entry(1111, "USER_NOT_NAMED"),
+            Map.entry(1112, "USER_UNKNOWN"),
+            Map.entry(1113, "USER_INACTIVE"),
+            Map.entry(2001, "LOGIN_UNKNOWN"),
+            Map.entry(2002, "LOGIN_PASSWORD_WRONG"),
+            Map.entry(2003, "LOGIN_ACCOUNT_INACTIVE"),
+            Map.entry(2004, "LOGIN_USER_INACTIVE"),
+            Map.entry(3001, "NO_CREDENTIAL"),
+            Map.entry(3002, "MODE_NOT_ACCEPTED"),
+            Map.entry(3003, "ROLE_MISSING"),
+            Map.entry(3004, "DEPENDENCY_UNAVAILABLE"),
+            Map.entry(3005, "NO_POLICY"),
+            Map.entry(4001, "JSON_INVALID"),
+            Map.entry(4002, "ENCODING_INVALID"),
+            Map.entry(4003, "JSON_TOO_DEEP"),
+            Map.entry(4004, "JSON_NOT_AN_OBJECT"),
+            Map.entry(4005, "AUTH_REPEATED"),
+            Map.entry(4006, "AUTH_NOT_AN_OBJECT"),
+            Map.entry(4007, "AUTH_NAME_REPEATED"),
+            Map.entry(4008, "AUTH_TYPE_INVALID"),
+            Map.entry(4009, "AUTH_VALUE_TOO_LONG"),
+            Map.entry(4010, "AUTH_CHARACTER_INVALID"),
+            Map.entry(4011, "TWO_CREDENTIALS"),
+            Map.entry(4012, "HALF_CREDENTIAL"),
+            Map.entry(4013, "BODY_INCOMPLETE"),
+            Map.entry(4014, "BODY_TOO_LARGE"),
+            Map.entry(4015, "CONTENT_TYPE_UNSUPPORTED"),
+            Map.entry(4016, "CONTENT_ENCODING_UNSUPPORTED"));
+
+    @Test
+    void code_everyReason_isTheOneItAlwaysHad() {
+        Map<Integer, String> codes = new TreeMap<>();
+        Arrays.stream(RejectionReason.values()).forEach(reason -> codes.put(reason.code(), reason.name()));
+        assertEquals(new TreeMap<>(CODES), codes);
+        assertEquals(RejectionReason.values().length, codes.size(), "no code twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RejectionReason.class)
+    void faultText_everyMalformedReason_hasItsOwn(RejectionReason reason) {
+        Set<RejectionReason.Kind> readable = Set.of(
+                RejectionReason.Kind.MALFORMED, RejectionReason.Kind.TOO_LARGE, RejectionReason.Kind.UNSUPPORTED);
+        assertEquals(
+                !readable.contains(reason.kind()),
+                FaultText.of(reason).equals("the request cannot be read"),
+                "a reason that the sender can mend is told");
+        assertTrue(!FaultText.of(reason).endsWith("."));
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.dualauth.core;
+
+import io.github.dualauth.core.http.ProblemFormat;
+import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.secret.Secret;
+import java.util.Set;
+
+/** What callers present, and what APIs ask for. */
+final class TestRequests {
+
+    private TestRequests() {}
+
+    static PresentedCredential application(String id, String accountId, String userId) {
+        return new ApplicationCredential(id, Secret.of("secret"), accountId, userId);
+    }
+
+    static PresentedCredential login() {
+        return new LoginCredential("login", Secret.of("secret"));
+    }
+
+    static ApiPolicy policy(AuthenticationLevel level, AuthenticationMode... modes) {
+        return new ApiPolicy("test", Set.of(modes), level, Set.of(), new ProblemFormat());
+    }
+
+    static ApiPolicy forRoles(ApiPolicy policy, String... roles) {
+        return new ApiPolicy(policy.name(), policy.modes(), policy.level(), Set.of(roles), policy.format());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.dualauth.core.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.Subject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditLineTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "a\",\"outcome\":\"accepted", "a\\", "a\0b", "a\u001bb", "}\n{"})
+    void of_hostileKey_staysOneLineWithOneMember(String key) {
+        String line = AuditLine.of(TestEvents.of(new Subject("application", "app", key, "", "")));
+        assertEquals(line.length() - 1, line.indexOf('\n'));
+        assertFalse(line.chars().limit(line.length() - 1).anyMatch(c -> c < ' '));
+        assertEquals(key, json(line).getString("account"));
+    }
+
+    @Property
+    void of_anySubject_readsBackFromOneLine(@ForAll String account, @ForAll String login) {
+        String line = AuditLine.of(TestEvents.of(new Subject("m", "a", account, "", login)));
+        assertEquals(1, line.chars().filter(c -> c == '\n').count());
+        assertEquals(account, json(line).getString("account", ""));
+        assertEquals(login, json(line).getString("login", ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RejectionReason.class)
+    void of_refusal_hasReasonCodeAndField(RejectionReason reason) {
+        JsonObject line = json(AuditLine.of(TestEvents.refused(reason, "auth.loginId")));
+        assertEquals("refused", line.getString("outcome"));
+        assertEquals(reason.name(), line.getString("reason"));
+        assertEquals(reason.code(), line.getInt("code"));
+        assertEquals("auth.loginId", line.getString("field"));
+        assertFalse(line.containsKey("application"), "unknown parts are left out");
+    }
+
+    @Test
+    void of_acceptance_hasCallerAndRequest() {
+        assertEquals(
+                "{\"time\":\"2026-03-01T12:00:00Z\",\"outcome\":\"accepted\",\"mode\":\"application\","
+                        + "\"application\":\"app\",\"account\":\"account\",\"user\":\"user\",\"api\":\"ping\","
+                        + "\"source\":\"::1\",\"requestId\":\"7\"}\n",
+                AuditLine.of(TestEvents.accepted("7")));
+    }
+
+    private static JsonObject json(String line) {
+        try (var reader = Json.createReader(new StringReader(line))) {
+            return reader.readObject();
+        }
+    }
+}

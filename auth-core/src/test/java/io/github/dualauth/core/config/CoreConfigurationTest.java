@@ -1,0 +1,104 @@
+package io.github.dualauth.core.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.testing.TestConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CoreConfigurationTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "dualauth.audit.queue, 0",
+        "dualauth.audit.queue, 1000001",
+        "dualauth.cache.time-to-live, PT0S",
+        "dualauth.cache.size, 0",
+        "dualauth.body.buffer-limit, 1023",
+        "dualauth.body.max-depth, 1",
+        "dualauth.body.max-depth, 1001",
+        "dualauth.container-identity, yes",
+    })
+    void read_invalidValue_isRefusedByKey(String key, String value) {
+        ConfigurationException refusal = assertThrows(
+                ConfigurationException.class, () -> CoreConfiguration.read(TestConfiguration.of(key, value)));
+        assertTrue(refusal.getMessage().contains(key));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dualauth.audit.queue, 1",
+        "dualauth.audit.queue, 1000000",
+        "dualauth.cache.size, 1",
+        "dualauth.body.buffer-limit, 1024",
+        "dualauth.body.max-depth, 2",
+        "dualauth.body.max-depth, 1000",
+    })
+    void read_boundary_isTaken(String key, String value) {
+        CoreConfiguration.read(TestConfiguration.of(key, value));
+    }
+
+    @Test
+    void read_nothingSet_hasDefaults() {
+        Path data = Path.of("dualauth-data").toAbsolutePath();
+        assertEquals(
+                new CoreConfiguration(
+                        data,
+                        "java:comp/DefaultDataSource",
+                        data.resolve("dualauth.key"),
+                        data.resolve("audit.jsonl"),
+                        8192,
+                        new CacheLimits(Duration.ofSeconds(1), 100_000),
+                        BodyLimits.defaults(),
+                        false),
+                CoreConfiguration.read(TestConfiguration.empty()));
+    }
+
+    @Test
+    void read_everythingSet_hasIt() {
+        BodyLimits body = BodyLimits.defaults();
+        assertEquals(
+                new CoreConfiguration(
+                        Path.of("/data"),
+                        "jdbc/own",
+                        Path.of("/keys/k"),
+                        Path.of("/audit/a"),
+                        16,
+                        new CacheLimits(Duration.ofSeconds(5), 10),
+                        new BodyLimits(2048, body.window(), 8, body.maxValueLength()),
+                        true),
+                CoreConfiguration.read(TestConfiguration.of(Map.of(
+                        "dualauth.data-directory", "/data",
+                        "dualauth.data-source", "jdbc/own",
+                        "dualauth.key-file", "/keys/k",
+                        "dualauth.audit.file", "/audit/a",
+                        "dualauth.audit.queue", "16",
+                        "dualauth.cache.time-to-live", "PT5S",
+                        "dualauth.cache.size", "10",
+                        "dualauth.body.buffer-limit", "2048",
+                        "dualauth.body.max-depth", "8",
+                        "dualauth.container-identity", "true"))));
+    }
+
+    @Test
+    void keys_all_areDistinctAndExplained() {
+        assertEquals(
+                CoreConfiguration.KEYS.keys().size(),
+                CoreConfiguration.KEYS.keys().stream()
+                        .map(ConfigurationKey::name)
+                        .distinct()
+                        .count());
+        CoreConfiguration.KEYS.keys().forEach(key -> {
+            assertTrue(key.name().matches("dualauth(\\.[a-z0-9]+(-[a-z0-9]+)*)+"), key.name());
+            assertTrue(key.meaning().endsWith("."), key.name());
+        });
+    }
+}

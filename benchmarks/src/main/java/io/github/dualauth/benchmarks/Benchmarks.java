@@ -1,0 +1,29 @@
+package io.github.dualauth.benchmarks;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The command line: which benchmark to run. To be started in the directory of the parent pom. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** Runs {@code ping}, {@code start}, {@code profile <call>} or {@code compare <jar> <jar>}. */
+    public static void main(String[] arguments) throws Exception {
+        Path work = Files.createDirectories(Path.of("benchmarks/target/run").toAbsolutePath());
+        String benchmark = arguments.length == 0 ? "" : arguments[0];
+        switch (benchmark) {
+            case "ping" -> new PingBenchmark(work).run();
+            case "start" -> new StartBenchmark(work).run();
+            case "compare" -> new PingBenchmark(work).compare(List.of(arguments).subList(1, arguments.length));
+            case "profile" ->
+                new PingBenchmark(work).profile(arguments.length < 2 ? PingBenchmark.APPLICATION_MODE : arguments[1]);
+            default -> {
+                System.err.println("usage: java -jar benchmarks/target/benchmarks.jar ping | start | profile [call]"
+                        + " | compare <jar> <jar> ...");
+                System.exit(2);
+            }
+        }
+    }
+}

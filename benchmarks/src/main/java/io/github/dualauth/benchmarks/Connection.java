@@ -1,0 +1,103 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * One kept connection, reopened when the server ends it. Reads no more of HTTP/1.1 than the servers here write, so that
+ * the client takes as little of the machine as possible.
+ */
+final class Connection implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final String END_OF_HEAD = "\r\n\r\n";
+
+    private final int port;
+    private final byte[] buffer = new byte[64 * 1024];
+    private Socket socket = new Socket();
+    private int filled;
+
+    Connection(int port) {
+        this.port = port;
+    }
+
+    /** Sends a call and returns the body of the answer; fails unless the status is 200. */
+    String call(HttpCall call) throws IOException {
+        if (!socket.isConnected() || socket.isClosed()) {
+            open();
+        }
+        call.send(socket.getOutputStream());
+        filled = 0;
+        String head = readHead();
+        int start = head.length() + END_OF_HEAD.length();
+        String lower = head.toLowerCase(Locale.ROOT);
+        String body = lower.contains("\r\ntransfer-encoding: chunked") ? readChunks(start) : readSized(start, lower);
+        if (lower.contains("\r\nconnection: close")) {
+            socket.close();
+        }
+        if (!head.startsWith("HTTP/1.1 200")) {
+            throw new IOException("not answered with 200: " + head + END_OF_HEAD + body);
+        }
+        return body;
+    }
+
+    private void open() throws IOException {
+        socket.close();
+        socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private String readHead() throws IOException {
+        int end = -1;
+        while (end < 0) {
+            more();
+            end = text(0, filled).indexOf(END_OF_HEAD);
+        }
+        return text(0, end);
+    }
+
+    private String readSized(int start, String head) throws IOException {
+        String name = "\r\ncontent-length: ";
+        int at = head.indexOf(name);
+        if (at < 0) {
+            throw new IOException("neither a length nor chunks: " + head);
+        }
+        int end = head.indexOf('\r', at + name.length());
+        int length = Integer.parseInt(head.substring(at + name.length(), end < 0 ? head.length() : end));
+        while (filled < start + length) {
+            more();
+        }
+        return text(start, start + length);
+    }
+
+    private String readChunks(int start) throws IOException {
+        while (!text(start, filled).endsWith("0" + END_OF_HEAD)) {
+            more();
+        }
+        return text(start, filled);
+    }
+
+    private String text(int from, int to) {
+        return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private void more() throws IOException {
+        int count = socket.getInputStream().read(buffer, filled, buffer.length - filled);
+        if (count <= 0) {
+            socket.close();
+            throw new IOException("the connection ended within an answer");
+        }
+        filled += count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls that take turns: A B C A B C …, so that whatever else the machine does meets all of them alike. */
+final class Contest {
+
+    /**
+     * One kind of call.
+     *
+     * @param name what the table calls it
+     * @param server who answers it
+     * @param call what is sent
+     */
+    record Contestant(String name, Server server, HttpCall call) {}
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final List<Contestant> contestants;
+    private final PrintStream out;
+    private final Map<String, List<Double>> perCpuSecond = new LinkedHashMap<>();
+    private final Map<String, List<Double>> perSecond = new LinkedHashMap<>();
+
+    Contest(List<Contestant> contestants, PrintStream out) {
+        this.contestants = List.copyOf(contestants);
+        this.out = out;
+    }
+
+    /** Load whose figures are thrown away. */
+    void warmUp(int rounds, Duration turn) throws Exception {
+        for (int i = 0; i < rounds; i++) {
+            for (Contestant contestant : contestants) {
+                long ignored = Load.run(contestant.server().port(), contestant.call(), turn);
+            }
+        }
+    }
+
+    void run(int rounds, Duration turn) throws Exception {
+        for (int i = 0; i < rounds; i++) {
+            for (Contestant contestant : contestants) {
+                Thread.sleep(PAUSE.toMillis());
+                measure(contestant, turn);
+            }
+            out.println("round " + (i + 1) + " of " + rounds);
+        }
+    }
+
+    private void measure(Contestant contestant, Duration turn) throws Exception {
+        Duration before = contestant.server().cpu();
+        long begin = System.nanoTime();
+        long answered = Load.run(contestant.server().port(), contestant.call(), turn);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        double cpu = contestant.server().cpu().minus(before).toNanos() / 1e9;
+        perCpuSecond
+                .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                .add(answered / cpu);
+        perSecond.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).add(answered / seconds);
+    }
+
+    /** Requests per CPU-second of the server, and beside them the share of each base, round by round. */
+    void table(List<String> bases) {
+        StringBuilder head = new StringBuilder("| call | requests per CPU-second | requests per second |");
+        bases.forEach(base -> head.append(" of ").append(base).append(" |"));
+        out.println(head);
+        out.println("|---|---|---|" + "---|".repeat(bases.size()));
+        perCpuSecond.forEach((name, figures) -> {
+            StringBuilder row = new StringBuilder("| " + name + " | ");
+            row.append(Spread.of(figures).in("%.0f")).append(" | ");
+            row.append(Spread.of(perSecond.get(name)).in("%.0f")).append(" |");
+            bases.forEach(base -> row.append(' ').append(share(figures, base)).append(" |"));
+            out.println(row);
+        });
+    }
+
+    private String share(List<Double> figures, String base) {
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            shares.add(figures.get(i) / perCpuSecond.get(base).get(i));
+        }
+        return Spread.of(shares).in("%.2f");
+    }
+}

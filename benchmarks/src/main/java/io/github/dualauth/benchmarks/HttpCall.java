@@ -1,0 +1,45 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A request, spelled out once, and what its answer must hold for the call to count. */
+final class HttpCall {
+
+    private final byte[] request;
+    private final String expected;
+
+    private HttpCall(String head, byte[] body, String expected) {
+        byte[] start = head.getBytes(StandardCharsets.UTF_8);
+        this.request = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, request, start.length, body.length);
+        this.expected = expected;
+    }
+
+    static HttpCall post(String path, String body, Map<String, String> headers, String expected) {
+        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        head.append("Content-Type: application/json\r\nAccept: application/json\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
+        return new HttpCall(head.toString(), bytes, expected);
+    }
+
+    static HttpCall get(String path, String expected) {
+        return new HttpCall("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", new byte[0], expected);
+    }
+
+    /** Sends the bytes as they are. */
+    void send(OutputStream out) throws IOException {
+        out.write(request);
+    }
+
+    /** A text in the body of every good answer. */
+    String expected() {
+        return expected;
+    }
+}

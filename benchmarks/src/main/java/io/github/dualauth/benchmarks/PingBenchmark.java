@@ -1,0 +1,143 @@
+package io.github.dualauth.benchmarks;
+
+import io.github.dualauth.benchmarks.Contest.Contestant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What knowing the caller costs: PingWithAuth beside Ping, beside a bare echo, beside what the server brings itself. */
+final class PingBenchmark {
+
+    static final String APPLICATION_MODE = "PingWithAuth, application";
+    static final String INDIVIDUAL_MODE = "PingWithAuth, individual";
+
+    private static final String PING = "Ping, same body";
+    private static final String PING_LOGIN = "Ping, login body";
+    private static final String ECHO = "bare echo";
+    private static final String OK = "\"responseCode\":2000";
+    private static final String APPLICATION_BODY = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR
+            + "\",\"applicationPassword\":\"" + Servers.PASSWORD
+            + "\",\"accountId\":\"practice-1\",\"userId\":\"user-1\"},\"name\":\"A name\",\"number\":1}";
+    private static final String LOGIN_BODY =
+            "{\"auth\":{\"loginId\":\"benchmark-login\",\"loginPassword\":\"purple-Wombat-counts-7-Kettles\"},"
+                    + "\"name\":\"A name\",\"number\":1}";
+
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 5);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 4));
+
+    private final Path work;
+
+    PingBenchmark(Path work) throws IOException {
+        this.work = Files.createDirectories(Files.createTempDirectory(work, "ping-"));
+    }
+
+    void run() throws Exception {
+        Servers servers = new Servers(work);
+        TokenIssuer issuer = new TokenIssuer(Clock.systemUTC());
+        ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data"));
+        try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
+                Server echo = Server.start(servers.echo(), work.resolve("echo"));
+                Server basic = Server.start(servers.basic(), work.resolve("basic"));
+                Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
+            prepare(dualauth);
+            List<Contestant> all = new ArrayList<>(ours(dualauth));
+            all.add(new Contestant(ECHO, echo, echo("text", Map.of())));
+            all.add(new Contestant("echo by JSON-P", echo, echo("json", Map.of())));
+            all.add(new Contestant("Basic", basic, echo("text", Map.of("Authorization", Servers.basicHeader()))));
+            all.add(new Contestant("MP-JWT", jwt, echo("text", Map.of("Authorization", "Bearer " + issuer.token()))));
+            Contest contest = new Contest(all, System.out);
+            contest.warmUp(WARM_UP_ROUNDS, TURN);
+            contest.run(ROUNDS, TURN);
+            contest.table(List.of(PING, ECHO));
+        }
+    }
+
+    /** Two or more builds beside each other, to see what a change is worth. */
+    void compare(List<String> jars) throws Exception {
+        List<Server> servers = new ArrayList<>();
+        List<Contestant> all = new ArrayList<>();
+        try {
+            for (String jar : jars) {
+                Path home = work.resolve("build-" + servers.size());
+                Server server =
+                        Server.start(Servers.dualauth(Path.of(jar).toAbsolutePath(), home.resolve("data")), home);
+                servers.add(server);
+                prepare(server);
+                for (Contestant each : ours(server).subList(0, 2)) {
+                    all.add(new Contestant(each.name() + ", " + jar, server, each.call()));
+                }
+            }
+            Contest contest = new Contest(all, System.out);
+            contest.warmUp(WARM_UP_ROUNDS, TURN);
+            contest.run(ROUNDS, TURN);
+            contest.table(List.of(all.get(0).name(), all.get(1).name()));
+        } finally {
+            servers.forEach(Server::close);
+        }
+    }
+
+    /** Load of one kind, with JDK Flight Recorder running once the server is warm; for {@code jfr print}. */
+    void profile(String name) throws Exception {
+        Path recording = work.resolve("profile.jfr");
+        List<String> options =
+                List.of("-XX:StartFlightRecording=delay=60s,settings=profile,dumponexit=true,filename=" + recording);
+        ServerSetup ours =
+                Servers.dualauth(Servers.ours(), work.resolve("data")).withJvmOptions(options);
+        try (Server dualauth = Server.start(ours, work.resolve("dualauth"))) {
+            prepare(dualauth);
+            Contestant contestant = ours(dualauth).stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            Contest contest = new Contest(List.of(contestant), System.out);
+            contest.warmUp(15, TURN);
+            contest.run(ROUNDS, TURN);
+            contest.table(List.of());
+        }
+        System.out.println(recording);
+    }
+
+    private static List<Contestant> ours(Server server) {
+        return List.of(
+                new Contestant(PING, server, ping("Ping", APPLICATION_BODY)),
+                new Contestant(APPLICATION_MODE, server, ping("PingWithAuth", APPLICATION_BODY)),
+                new Contestant(PING_LOGIN, server, ping("Ping", LOGIN_BODY)),
+                new Contestant(INDIVIDUAL_MODE, server, ping("PingWithAuth", LOGIN_BODY)));
+    }
+
+    private static HttpCall ping(String method, String body) {
+        return HttpCall.post("/io/" + method, body, Map.of(), OK);
+    }
+
+    private static HttpCall echo(String kind, Map<String, String> headers) {
+        return HttpCall.post("/echo/" + kind, APPLICATION_BODY, headers, "practice-1");
+    }
+
+    /** A practice, a user and a login to call as. */
+    private static void prepare(Server server) throws IOException {
+        String auth = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR + "\",\"applicationPassword\":\""
+                + Servers.PASSWORD + "\",\"accountId\":\"practice-1\"},";
+        try (Connection connection = new Connection(server.port())) {
+            call(connection, "PracticeSave", auth + "\"name\":\"Practice\"}");
+            call(
+                    connection,
+                    "UserSave",
+                    auth + "\"userId\":\"user-1\",\"firstName\":\"A\",\"lastName\":\"B\","
+                            + LOGIN_BODY.substring(LOGIN_BODY.indexOf("\"loginId\""), LOGIN_BODY.indexOf("},"))
+                            + "}");
+        }
+    }
+
+    private static void call(Connection connection, String method, String body) throws IOException {
+        String answer = connection.call(ping(method, body));
+        if (!answer.contains(OK)) {
+            throw new IOException(method + ": " + answer);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server as a process of its own, with the JVM's default options, and what the system says of it. */
+final class Server implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final long POLL_MILLIS = 10;
+
+    private final ServerSetup setup;
+    private final Path home;
+    private final int port;
+    private final Process process;
+    private final Thread hook;
+    private Duration startTime = Duration.ZERO;
+    private Duration startCpu = Duration.ZERO;
+
+    private Server(ServerSetup setup, Path home) throws IOException {
+        this.setup = setup;
+        this.home = Files.createDirectories(home);
+        Path temporary = Files.createDirectories(home.resolve("tmp"));
+        this.port = freePort();
+        List<String> command = new ArrayList<>();
+        command.add(java("java"));
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(setup.jvmOptions());
+        command.add("-jar");
+        command.addAll(setup.arguments());
+        command.addAll(List.of("--port", String.valueOf(port)));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("console.txt").toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("DUALAUTH_"));
+        builder.environment().putAll(setup.environment());
+        this.process = builder.start();
+        this.hook = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts a server in this directory and waits until it answers. */
+    static Server start(ServerSetup setup, Path home) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Server server = new Server(setup, home);
+        server.awaitReady(begin);
+        return server;
+    }
+
+    static String java(String tool) {
+        return Path.of(System.getProperty("java.home"), "bin", tool).toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(long begin) throws IOException, InterruptedException {
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() - begin > START_LIMIT.toNanos()) {
+                throw new IOException(setup.name() + " does not start: " + home.resolve("console.txt"));
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        startTime = Duration.ofNanos(System.nanoTime() - begin);
+        startCpu = cpu();
+    }
+
+    private boolean answers() {
+        try (Connection connection = new Connection(port)) {
+            return connection.call(setup.ready()).contains(setup.ready().expected());
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the start of the process to its first good answer. */
+    Duration startTime() {
+        return startTime;
+    }
+
+    /** What that took of the processors. */
+    Duration startCpu() {
+        return startCpu;
+    }
+
+    /** User and system time so far: on Linux, {@code utime} and {@code stime} of {@code /proc/<pid>/stat}. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Resident memory after two full collections, in MiB. */
+    double residentMebibytes() throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            Process collection = new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (collection.waitFor() != 0) {
+                throw new IOException("jcmd failed on " + setup.name());
+            }
+        }
+        Thread.sleep(2_000);
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                / 1024.0;
+    }
+
+    /** SIGTERM, so that recordings are written, and SIGKILL if that is not enough. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.dualauth.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a server is started.
+ *
+ * @param name what the tables call it
+ * @param jvmOptions options before {@code -jar}
+ * @param arguments the jar and its arguments, without the port
+ * @param environment variables beside the benchmark's own
+ * @param ready the call that a server answers once it is ready
+ */
+record ServerSetup(
+        String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, HttpCall ready) {
+
+    ServerSetup withJvmOptions(List<String> options) {
+        return new ServerSetup(name, options, arguments, environment, ready);
+    }
+}

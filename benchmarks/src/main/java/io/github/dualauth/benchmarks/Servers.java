@@ -1,0 +1,108 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The servers of the benchmarks: the same Payara Micro with the same options, and another WAR in each. */
+final class Servers {
+
+    static final String ADMINISTRATOR = "benchmark-administrator";
+    static final String PASSWORD = "benchmark-password-of-more-than-32-characters";
+
+    private static final Path WAR = Path.of("war").toAbsolutePath();
+    private static final String PAYARA = WAR.resolve("target/payara-micro.jar").toString();
+    private static final String PREBOOT =
+            WAR.resolve("src/main/payara/preboot.txt").toString();
+
+    private final Path work;
+
+    Servers(Path work) {
+        this.work = work;
+    }
+
+    /** Our runnable jar as it was built last. */
+    static Path ours() {
+        return WAR.resolve("target/dualauth.jar");
+    }
+
+    /** A runnable jar of ours, with its data in this directory. */
+    static ServerSetup dualauth(Path jar, Path data) throws IOException {
+        if (!Files.isRegularFile(jar)) {
+            throw new IOException("build the war module first: there is no " + jar);
+        }
+        Map<String, String> environment = Map.of(
+                "DUALAUTH_DATA_DIRECTORY", data.toString(),
+                "DUALAUTH_BOOTSTRAP_APPLICATION_ID", ADMINISTRATOR,
+                "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD", PASSWORD);
+        HttpCall ready = HttpCall.post("/io/Ping", "{}", Map.of(), "2000");
+        return new ServerSetup("dualauth", List.of(), List.of(jar.toString()), environment, ready);
+    }
+
+    /** A WAR with one static page, as a runnable jar with our options. */
+    ServerSetup empty() throws IOException, InterruptedException {
+        Path war = WarFile.empty(work.resolve("empty/ROOT.war"));
+        Path jar = work.resolve("empty.jar");
+        List<String> command = new ArrayList<>(List.of(Server.java("java"), "-jar"));
+        command.addAll(payara(war));
+        command.addAll(List.of("--outputuberjar", jar.toString()));
+        Process made = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("empty.txt").toFile())
+                .start();
+        if (made.waitFor() != 0) {
+            throw new IOException("no runnable jar: " + work.resolve("empty.txt"));
+        }
+        HttpCall ready = HttpCall.get("/index.html", "here");
+        return new ServerSetup("empty WAR", List.of(), List.of(jar.toString()), Map.of(), ready);
+    }
+
+    /** JAX-RS without anything. */
+    ServerSetup echo() throws IOException {
+        Path war = WarFile.of(
+                work.resolve("echo/ROOT.war"), List.of("echo.EchoApplication", "echo.EchoResource"), Map.of());
+        return peer("echo", war, Map.of());
+    }
+
+    /** Jakarta Security's Basic authentication. */
+    ServerSetup basic() throws IOException {
+        Path war = WarFile.of(
+                work.resolve("basic/ROOT.war"),
+                List.of("basic.BasicApplication", "basic.BasicResource", "basic.OneCallerStore"),
+                Map.of());
+        return peer("Basic", war, Map.of("Authorization", basicHeader()));
+    }
+
+    static String basicHeader() {
+        return "Basic YmVuY2htYXJrOmJlbmNobWFyay1wYXNzd29yZA==";
+    }
+
+    /** MicroProfile JWT. */
+    ServerSetup jwt(TokenIssuer issuer) throws IOException {
+        Path war = WarFile.of(
+                work.resolve("jwt/ROOT.war"),
+                List.of("jwt.JwtApplication", "jwt.JwtResource"),
+                Map.of("WEB-INF/classes/META-INF/microprofile-config.properties", issuer.configuration()));
+        return peer("MP-JWT", war, Map.of("Authorization", "Bearer " + issuer.token()));
+    }
+
+    private static ServerSetup peer(String name, Path war, Map<String, String> headers) {
+        HttpCall ready = HttpCall.post("/echo/text", "{}", headers, "{}");
+        return new ServerSetup(name, List.of(), payara(war), Map.of(), ready);
+    }
+
+    /** The options that our runnable jar was made with (war/pom.xml). */
+    private static List<String> payara(Path war) {
+        return List.of(
+                PAYARA,
+                "--nohazelcast",
+                "--disablephonehome",
+                "--prebootcommandfile",
+                PREBOOT,
+                "--deploy",
+                war.toString());
+    }
+}

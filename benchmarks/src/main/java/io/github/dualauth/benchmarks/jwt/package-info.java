@@ -1,0 +1,2 @@
+/** The same echo behind MicroProfile JWT, RS256. */
+package io.github.dualauth.benchmarks.jwt;

@@ -1,0 +1,161 @@
+package io.github.dualauth.individual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.LoginCredential;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.Verification;
+import io.github.dualauth.core.VerifiedPerson;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.testing.TestDatabase;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource(TestDatabase.class)
+class LoginPasswordVerifierTest {
+
+    private final String id = "Anna@" + TestDatabase.uniqueId();
+    private final PasswordHasher hasher = new PasswordHasher(TestLogins.CHEAP);
+    private final TestLogins logins;
+    private final LoginPasswordVerifier verifier;
+
+    LoginPasswordVerifierTest(TestDatabase kind) {
+        logins = new TestLogins(kind);
+        verifier = new LoginPasswordVerifier(logins.registry(), hasher);
+    }
+
+    @Test
+    void verify_unknownLogin_isRejectedWithoutIt() {
+        assertEquals(new Verification.Rejected<>(RejectionReason.LOGIN_UNKNOWN, ""), verify(id, "any password"));
+        assertEquals(
+                new Verification.Rejected<>(RejectionReason.LOGIN_UNKNOWN, ""),
+                verify(id + "x".repeat(1000), "any password"));
+    }
+
+    @Test
+    void verify_wrongPassword_isRejectedWithTheStoredId() {
+        logins.create(id);
+        assertEquals(
+                new Verification.Rejected<>(RejectionReason.LOGIN_PASSWORD_WRONG, id),
+                verify(id.toLowerCase(Locale.ROOT), "Correct horse"));
+    }
+
+    @Test
+    void verify_unknownLogin_costsAHashLikeAWrongPassword() {
+        logins.create(id);
+        verify(id, "warm");
+        verify(id + "x", "warm");
+        long wrong = bytesAllocatedBy(() -> verify(id, "wrong password"));
+        long unknown = bytesAllocatedBy(() -> verify(id + "x", "wrong password"));
+        long hash = TestLogins.CHEAP.memoryKib() * 1024L;
+        assertTrue(wrong >= hash, wrong + " bytes");
+        assertTrue(unknown >= hash, unknown + " bytes");
+        assertTrue(Math.abs(wrong - unknown) < hash / 4, wrong + " and " + unknown + " bytes");
+    }
+
+    @Test
+    void verify_passwordThatWasChanged_isRejectedAtTheVeryNextCall() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        assertVerified(id, TestLogins.PASSWORD);
+        logins.save(user, "", "another password");
+        assertFalse(verify(id, TestLogins.PASSWORD) instanceof Verification.Verified);
+        assertVerified(id, "another password");
+    }
+
+    @Test
+    void verify_rightPassword_givesThePerson() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        assertEquals(
+                new Verification.Verified<>(new VerifiedPerson(id, "account", user)),
+                verify(id.toUpperCase(Locale.ROOT), TestLogins.PASSWORD));
+    }
+
+    @Test
+    void verify_outdatedHash_isReplacedInTheDatabase() {
+        String outdated = new PasswordHasher(new Argon2Parameters(2048, 1, 1)).hash(Secret.of("password"));
+        assertReplaced(outdated, "password");
+    }
+
+    @Test
+    void verify_bcryptBroughtAlong_isReplacedInTheDatabase() {
+        assertReplaced("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", "U*U");
+    }
+
+    @Test
+    void verify_outdatedHashAndWrongPassword_isLeft() {
+        String outdated = new PasswordHasher(new Argon2Parameters(2048, 1, 1)).hash(Secret.of("password"));
+        logins.brought(id, outdated);
+        assertFalse(verify(id, "passwore") instanceof Verification.Verified);
+        assertEquals(outdated, stored());
+    }
+
+    @Test
+    void verify_hashThatIsUpToDate_isLeft() {
+        logins.create(id);
+        String before = stored();
+        assertVerified(id, TestLogins.PASSWORD);
+        assertEquals(before, stored());
+    }
+
+    @Test
+    void rehash_passwordChangedMeanwhile_isLeft() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        StoredLogin before = logins.registry().find(id).orElseThrow();
+        logins.save(user, "", "another password");
+        String changed = stored();
+        logins.registry().rehash(before, hasher.hash(Secret.of(TestLogins.PASSWORD)));
+        assertEquals(changed, stored());
+    }
+
+    @Test
+    void accepts_application_isFalse() {
+        assertFalse(verifier.accepts(new ApplicationCredential("id", Secret.of("secret"), "", "")));
+        assertTrue(verifier.accepts(new LoginCredential("id", Secret.of("secret"))));
+    }
+
+    private void assertReplaced(String outdated, String password) {
+        logins.brought(id, outdated);
+        assertVerified(id, password);
+        String replaced = stored();
+        assertTrue(replaced.startsWith("$argon2id$v=19$m=1024,t=1,p=1$"), replaced);
+        assertVerified(id, password);
+        assertEquals(replaced, stored(), "once");
+    }
+
+    /** Past the cache. */
+    private String stored() {
+        return logins.database()
+                .read(em ->
+                        (String) em.createNativeQuery("select password_hash from dualauth_login where login_id = ?1")
+                                .setParameter(1, id)
+                                .getSingleResult());
+    }
+
+    private void assertVerified(String loginId, String password) {
+        Verification<VerifiedPerson> verification = verify(loginId, password);
+        assertTrue(verification instanceof Verification.Verified, verification::toString);
+    }
+
+    private Verification<VerifiedPerson> verify(String loginId, String password) {
+        return verifier.verify(new LoginCredential(loginId, Secret.of(password)));
+    }
+
+    /** Argon2's memory shows that a hash was made, on any machine; a stopwatch would not. */
+    private static long bytesAllocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}

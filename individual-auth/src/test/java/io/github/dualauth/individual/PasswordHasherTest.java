@@ -1,0 +1,109 @@
+package io.github.dualauth.individual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.secret.Secret;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 9106 (Argon2), and bcrypt strings as other products store them. */
+class PasswordHasherTest {
+
+    /** Of "U*U"; a test vector of crypt_blowfish, which PHP, PostgreSQL and many others use. */
+    private static final String BCRYPT = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+
+    private final PasswordHasher hasher = new PasswordHasher(TestLogins.CHEAP);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct hors", "correct horsf", "Correct horse", "correct horse ", "", "x"})
+    void matches_anotherPassword_isFalse(String password) {
+        assertFalse(hasher.matches(Secret.of(password), hasher.hash(Secret.of("correct horse"))));
+    }
+
+    @Test
+    void matches_composedAndDecomposed_areDifferentPasswords() {
+        assertFalse(hasher.matches(Secret.of("p\u00e4ssword"), hasher.hash(Secret.of("pa\u0308ssword"))));
+    }
+
+    @Test
+    void matches_bcryptOfAnotherPassword_isFalse() {
+        assertFalse(hasher.matches(Secret.of("U*V"), BCRYPT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct horse", " ", "p\u00e4ssw\u00f6rd \ud83d\udd11", "colon:colon$dollar"})
+    void matches_samePassword_isTrue(String password) {
+        assertTrue(hasher.matches(Secret.of(password), hasher.hash(Secret.of(password))));
+    }
+
+    @Test
+    void matches_longPasswords_areComparedToTheEnd() {
+        String stored = hasher.hash(Secret.of("x".repeat(128)));
+        assertTrue(hasher.matches(Secret.of("x".repeat(128)), stored));
+        assertFalse(hasher.matches(Secret.of("x".repeat(127) + "y"), stored));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$2a$", "$2b$", "$2y$"})
+    void matches_bcryptBroughtAlong_isTrueInEachFlavour(String flavour) {
+        assertTrue(hasher.matches(Secret.of("U*U"), flavour + BCRYPT.substring(4)));
+    }
+
+    @Test
+    void matches_hashOfOtherParameters_isTrue() {
+        PasswordHasher other = new PasswordHasher(new Argon2Parameters(2048, 3, 2));
+        assertTrue(hasher.matches(Secret.of("correct horse"), other.hash(Secret.of("correct horse"))));
+    }
+
+    @Test
+    void matches_vectorOfTheReferenceImplementation_isTrue() {
+        // phc-winner-argon2, src/test.c: argon2id, v=19, t=2, m=65536, p=1.
+        assertTrue(hasher.matches(
+                Secret.of("password"),
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
+    }
+
+    @Test
+    void hash_parameters_areInTheString() {
+        String stored = new PasswordHasher(new Argon2Parameters(2048, 3, 2)).hash(Secret.of("correct horse"));
+        assertTrue(
+                stored.matches("\\$argon2id\\$v=19\\$m=2048,t=3,p=2\\$[A-Za-z0-9+/]{22}\\$[A-Za-z0-9+/]{43}"), stored);
+    }
+
+    @Test
+    void hash_samePasswordTwice_isSalted() {
+        assertNotEquals(hasher.hash(Secret.of("correct horse")), hasher.hash(Secret.of("correct horse")));
+    }
+
+    @Test
+    void hash_secret_isLeftAsItWas() {
+        Secret secret = Secret.of("correct horse");
+        hasher.matches(secret, hasher.hash(secret));
+        assertTrue(secret.sameAs(Secret.of("correct horse")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048, 1, 1", "1024, 2, 1", "1024, 1, 2"})
+    void isOutdated_otherParameters_isTrue(int memory, int iterations, int parallelism) {
+        PasswordHasher other = new PasswordHasher(new Argon2Parameters(memory, iterations, parallelism));
+        assertTrue(hasher.isOutdated(other.hash(Secret.of("correct horse"))));
+    }
+
+    @Test
+    void isOutdated_bcrypt_isTrue() {
+        assertTrue(hasher.isOutdated(BCRYPT));
+    }
+
+    @Test
+    void isOutdated_sameParameters_isFalse() {
+        assertFalse(hasher.isOutdated(hasher.hash(Secret.of("correct horse"))));
+        assertFalse(
+                hasher.isOutdated(new PasswordHasher(new Argon2Parameters(1024, 1, 1)).hash(Secret.of("another one"))));
+        assertEquals(new Argon2Parameters(1024, 1, 1), TestLogins.CHEAP);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.dualauth.individual;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.secret.Secret;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** NIST SP 800-63B, 5.1.1.2: a least length, room for passphrases, nothing about which characters. */
+class PasswordRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 129, 1000})
+    void broken_outsideTheLengths_isTold(int length) {
+        assertEquals(
+                Optional.of("it must have 8 to 128 characters"),
+                PasswordRules.broken(Secret.of("x".repeat(length)), "anna"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 127, 128})
+    void broken_withinTheLengths_isEmpty(int length) {
+        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of("x".repeat(length)), "anna"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna@example.org, anna@example.org",
+        "ANNA@example.org, anna@Example.ORG",
+        "\uff41nna@example.org, anna@example.org",
+        "strassenbau, Stra\u00dfenbau"
+    })
+    void broken_loginIdInAnySpelling_isToldWithoutIt(String password, String loginId) {
+        String rule = PasswordRules.broken(Secret.of(password), loginId).orElseThrow();
+        assertTrue(rule.contains("login ID"));
+        assertFalse(rule.contains(password));
+    }
+
+    @Test
+    void broken_loginIdWithMore_isEmpty() {
+        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of("anna@example.org1"), "anna@example.org"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"        ", "p\u00e4ssw\u00f6rd", "\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11", "12345678"
+            })
+    void broken_anyCharacters_areTaken(String password) {
+        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of(password), ""));
+    }
+}

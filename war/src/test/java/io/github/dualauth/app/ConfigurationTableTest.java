@@ -1,0 +1,47 @@
+package io.github.dualauth.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.dualauth.application.ApplicationConfiguration;
+import io.github.dualauth.core.config.ConfigurationKey;
+import io.github.dualauth.core.config.ConfigurationKeys;
+import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.individual.IndividualConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The README's configuration table is the one that the code reads, to the letter. */
+class ConfigurationTableTest {
+
+    private static final Path README = Path.of("..", "README.md");
+
+    @Test
+    void readme_configurationTable_isWhatTheModulesRead() throws IOException {
+        String expected = Stream.of(
+                        CoreConfiguration.KEYS,
+                        ApplicationConfiguration.KEYS,
+                        IndividualConfiguration.KEYS,
+                        WarConfiguration.KEYS)
+                .map(ConfigurationKeys::keys)
+                .flatMap(List::stream)
+                .map(ConfigurationTableTest::row)
+                .collect(Collectors.joining("\n"));
+        String found = Files.readAllLines(README).stream()
+                .filter(line -> line.startsWith("| `dualauth."))
+                // Not a key but a family of them, one for each API.
+                .filter(line -> !line.startsWith("| `dualauth.api."))
+                .collect(Collectors.joining("\n"));
+        assertEquals(expected, found, () -> "README.md must hold this table:\n\n" + expected + "\n\n");
+    }
+
+    private static String row(ConfigurationKey key) {
+        String byDefault = key.byDefault().isEmpty() ? "" : "`" + key.byDefault() + "`";
+        return Stream.of("`" + key.name() + "`", byDefault, key.meaning().replace("|", "\\|"))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}
