@@ -74,4 +74,12 @@ class OnlyIndividualIT {
             client.mustPost("/api/person", Caller.individual("ann@home", PersonData.PASSWORD));
         }
     }
+
+    @Test
+    @RunAsClient
+    void permitAll_onAnOpenMethodAlone_isOpen() {
+        try (ForeignClient client = ForeignClient.of(base)) {
+            assertEquals("{\"open\":true}", client.get("/api/person").body());
+        }
+    }
 }

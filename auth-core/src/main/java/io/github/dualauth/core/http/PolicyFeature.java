@@ -37,14 +37,15 @@ public final class PolicyFeature implements DynamicFeature {
         }
         PolicyRegistry registry = CDI.current().select(PolicyRegistry.class).get();
         ApiPolicy policy = registry.policy(resource.getResourceClass(), resource.getResourceMethod());
-        if (policy.open()) {
-            return;
-        }
         RequestPipeline pipeline = registry.pipeline();
         boolean tellContainer =
                 pipeline.containerIdentity() || (mentionsRoles(resource, policy) && containerChecksRoles());
         if (tellContainer) {
+            // Also for an open method: without us, the container asks whoever calls one with @PermitAll for Basic.
             pipeline.container().registered();
+        }
+        if (policy.open()) {
+            return;
         }
         ServletExchange exchange = new ServletExchange(request, response, tellContainer);
         context.register(new AuthenticationFilter(policy, pipeline, exchange));
