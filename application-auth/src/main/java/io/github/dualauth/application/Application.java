@@ -14,4 +14,18 @@ public record Application(String id, String name, Set<String> roles, boolean act
 
     /** The role that may manage applications. */
     public static final String ADMINISTRATOR = "administrator";
+
+    /**
+     * Checks what would be stored ambiguously.
+     *
+     * @throws IllegalArgumentException if a role is not 1 to 64 letters, digits, dots, dashes or underscores
+     */
+    public Application {
+        roles = Set.copyOf(roles);
+        for (String role : roles) {
+            if (!role.matches("[A-Za-z0-9._-]{1,64}")) {
+                throw new IllegalArgumentException("not a role's name");
+            }
+        }
+    }
 }

@@ -8,7 +8,6 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.DatabaseSchema;
-import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.startup.DualauthDatabase;
@@ -16,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -46,13 +44,7 @@ public class DatabasePool {
     @Produces
     @Singleton
     @DualauthDatabase
-    DataSource open(WarConfiguration configuration, CoreConfiguration core) {
-        try {
-            KeyRing.ownDirectory(core.dataDirectory());
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the data directory " + core.dataDirectory() + " cannot be made: " + e.getMessage(), e);
-        }
+    DataSource open(WarConfiguration configuration) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("dualauth");
         pool.setJdbcUrl(configuration.databaseUrl());

@@ -1,7 +1,6 @@
 package io.github.dualauth.core.database;
 
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
@@ -14,8 +13,11 @@ enum SqlFailure {
     /** Anything else: a bug, or a broken schema. */
     OTHER;
 
-    /** H2: concurrent update, deadlock, lock time-out. MariaDB: deadlock, lock wait, record changed (Galera, snapshots). */
-    private static final Set<Integer> CONFLICT_CODES = Set.of(90131, 40001, 50200, 1213, 1205, 1020, 1047);
+    /**
+     * H2: unique key, concurrent update, deadlock, lock time-out. MariaDB: unique key, deadlock, lock wait, record
+     * changed (Galera, snapshots).
+     */
+    private static final Set<Integer> CONFLICT_CODES = Set.of(23505, 90131, 40001, 50200, 1062, 1213, 1205, 1020, 1047);
 
     /** H2: database closed or closing, file locked, I/O. MariaDB: too many connections, read only, shutting down. */
     private static final Set<Integer> UNAVAILABLE_CODES =
@@ -32,10 +34,7 @@ enum SqlFailure {
 
     private static SqlFailure of(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        if (sql instanceof SQLIntegrityConstraintViolationException
-                || state.startsWith("23")
-                || state.startsWith("40")
-                || CONFLICT_CODES.contains(sql.getErrorCode())) {
+        if (state.startsWith("40") || CONFLICT_CODES.contains(sql.getErrorCode())) {
             return CONFLICT;
         }
         if (sql instanceof SQLTransientConnectionException

@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -53,7 +54,17 @@ public class CoreProducer {
     @Produces
     @Singleton
     CoreConfiguration configuration(ConfigurationReader reader) {
-        return CoreConfiguration.read(reader);
+        CoreConfiguration configuration = CoreConfiguration.read(reader);
+        try {
+            KeyRing.ownDirectory(configuration.dataDirectory());
+            return configuration;
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException file && file.getReason() != null
+                    ? file.getReason()
+                    : e.getClass().getSimpleName();
+            throw new ConfigurationException(
+                    "invalid value of configuration key dualauth.data-directory: it cannot be made: " + reason, e);
+        }
     }
 
     @Produces

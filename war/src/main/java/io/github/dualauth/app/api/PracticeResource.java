@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The practices of the application that calls. */
@@ -111,8 +112,15 @@ public class PracticeResource {
             throw new ApiFault(ApiCode.ID_RESERVED);
         }
         request.text("name", ApiRequest.MAX_ID);
-        request.text("websiteAddress", ApiRequest.MAX_ID);
-        request.text("directDomain", ApiRequest.MAX_ID);
+        for (String address : List.of("websiteAddress", "directDomain")) {
+            if (request.text(address, ApiRequest.MAX_ID)
+                            .toLowerCase(Locale.ROOT)
+                            .length()
+                    > ApiRequest.MAX_ID) {
+                // Some letters grow in lower case, in which addresses are compared.
+                request.fault(address, "must have at most " + ApiRequest.MAX_ID + " characters");
+            }
+        }
         Map<String, JsonValue> sent = request.take(FIELDS);
         request.refuseFaults();
         return store.save(new AccountName(caller.get().applicationId(), key), rule, sent);
