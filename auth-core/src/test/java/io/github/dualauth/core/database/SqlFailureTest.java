@@ -27,6 +27,10 @@ class SqlFailureTest {
         "22001, 22001, OTHER",
         "22001, 1406, OTHER",
         "42S02, 1146, OTHER",
+        "23502, 23502, OTHER",
+        "23506, 23506, OTHER",
+        "23000, 1048, OTHER",
+        "23000, 1452, OTHER",
         "23505, 23505, CONFLICT",
         "23000, 1062, CONFLICT",
         "40001, 40001, CONFLICT",
@@ -57,7 +61,8 @@ class SqlFailureTest {
 
     @Test
     void of_typedException_isReadWithoutState() {
-        assertEquals(SqlFailure.CONFLICT, SqlFailure.of(new SQLIntegrityConstraintViolationException("no state")));
+        // Only a unique key is worth another attempt; a broken reference or a missing value is a fault of ours.
+        assertEquals(SqlFailure.OTHER, SqlFailure.of(new SQLIntegrityConstraintViolationException("no state")));
         assertEquals(SqlFailure.UNAVAILABLE, SqlFailure.of(new SQLTransientConnectionException("no state")));
     }
 
