@@ -18,6 +18,26 @@ final class Servers {
     private static final String PREBOOT =
             WAR.resolve("src/main/payara/preboot.txt").toString();
 
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>all</web-resource-name><url-pattern>/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>caller</role-name></auth-constraint>
+              </security-constraint>
+              <login-config><auth-method>BASIC</auth-method><realm-name>file</realm-name></login-config>
+              <security-role><role-name>caller</role-name></security-role>
+            </web-app>
+            """;
+    private static final String ROLES_XML = """
+            <glassfish-web-app>
+              <security-role-mapping>
+                <role-name>caller</role-name><group-name>caller</group-name>
+              </security-role-mapping>
+            </glassfish-web-app>
+            """;
+
     private final Path work;
 
     Servers(Path work) {
@@ -74,6 +94,21 @@ final class Servers {
                 List.of("basic.BasicApplication", "basic.BasicResource", "basic.OneCallerStore"),
                 Map.of());
         return peer("Basic", war, Map.of("Authorization", basicHeader()));
+    }
+
+    /** The servlet container's Basic authentication with the server's file of users. */
+    ServerSetup fileRealm() throws IOException {
+        Path war = WarFile.of(
+                work.resolve("file-realm/ROOT.war"),
+                List.of("echo.EchoApplication", "echo.EchoResource"),
+                Map.of("WEB-INF/web.xml", WEB_XML, "WEB-INF/glassfish-web.xml", ROLES_XML));
+        Path password = Files.writeString(
+                work.resolve("file-realm/password.txt"), "AS_ADMIN_USERPASSWORD=benchmark-password\n");
+        Path commands = Files.writeString(
+                work.resolve("file-realm/postboot.txt"),
+                "create-file-user --groups caller --passwordfile " + password + " benchmark\n");
+        ServerSetup setup = peer("Basic, file realm", war, Map.of("Authorization", basicHeader()));
+        return setup.withArguments(List.of("--postbootcommandfile", commands.toString()));
     }
 
     static String basicHeader() {

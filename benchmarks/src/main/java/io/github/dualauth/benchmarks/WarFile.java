@@ -41,6 +41,8 @@ final class WarFile {
     /** A WAR with one page, to see that it is there. */
     static Path empty(Path file) throws IOException {
         try (ZipOutputStream war = open(file)) {
+            // Without this directory, Payara Micro does not know a WAR within a runnable jar as one.
+            add(war, "WEB-INF/", new byte[0]);
             add(war, "index.html", "<p>here".getBytes(StandardCharsets.UTF_8));
         }
         return file;
