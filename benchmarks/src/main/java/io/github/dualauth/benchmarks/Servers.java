@@ -63,21 +63,34 @@ final class Servers {
     }
 
     /** A WAR with one static page, as a runnable jar with our options. */
-    ServerSetup empty() throws IOException, InterruptedException {
+    ServerSetup emptyJar() throws IOException, InterruptedException {
         Path war = WarFile.empty(work.resolve("empty/ROOT.war"));
-        Path jar = work.resolve("empty.jar");
+        HttpCall ready = HttpCall.get("/index.html", "here");
+        return new ServerSetup("empty WAR", List.of(), List.of(runnable(war)), Map.of(), ready);
+    }
+
+    /** The bare echo as a runnable jar: what JAX-RS and CDI add to the empty WAR before anything is ours. */
+    ServerSetup echoJar() throws IOException, InterruptedException {
+        ServerSetup echo = echo();
+        String jar = runnable(work.resolve("echo/ROOT.war"));
+        return new ServerSetup("bare echo", List.of(), List.of(jar), Map.of(), echo.ready());
+    }
+
+    private String runnable(Path war) throws IOException, InterruptedException {
+        Path directory = war.getParent();
+        Path jar = directory.resolve("runnable.jar");
+        Path log = directory.resolve("runnable.txt");
         List<String> command = new ArrayList<>(List.of(Server.java("java"), "-jar"));
         command.addAll(payara(war));
         command.addAll(List.of("--outputuberjar", jar.toString()));
         Process made = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(work.resolve("empty.txt").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         if (made.waitFor() != 0) {
-            throw new IOException("no runnable jar: " + work.resolve("empty.txt"));
+            throw new IOException("no runnable jar: " + log);
         }
-        HttpCall ready = HttpCall.get("/index.html", "here");
-        return new ServerSetup("empty WAR", List.of(), List.of(jar.toString()), Map.of(), ready);
+        return jar.toString();
     }
 
     /** JAX-RS without anything. */

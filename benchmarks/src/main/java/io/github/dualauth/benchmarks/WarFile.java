@@ -41,8 +41,6 @@ final class WarFile {
     /** A WAR with one page, to see that it is there. */
     static Path empty(Path file) throws IOException {
         try (ZipOutputStream war = open(file)) {
-            // Without this directory, Payara Micro does not know a WAR within a runnable jar as one.
-            add(war, "WEB-INF/", new byte[0]);
             add(war, "index.html", "<p>here".getBytes(StandardCharsets.UTF_8));
         }
         return file;
@@ -51,7 +49,10 @@ final class WarFile {
     private static ZipOutputStream open(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        return new ZipOutputStream(out);
+        ZipOutputStream war = new ZipOutputStream(out);
+        // Without this directory, Payara Micro does not know a WAR within a runnable jar as one.
+        add(war, "WEB-INF/", new byte[0]);
+        return war;
     }
 
     private static void add(ZipOutputStream war, String name, byte[] content) throws IOException {
