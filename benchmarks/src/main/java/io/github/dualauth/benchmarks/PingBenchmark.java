@@ -27,9 +27,9 @@ final class PingBenchmark {
             "{\"auth\":{\"loginId\":\"benchmark-login\",\"loginPassword\":\"purple-Wombat-counts-7-Kettles\"},"
                     + "\"name\":\"A name\",\"number\":1}";
 
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 5);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 4));
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
 
     private final Path work;
 
@@ -44,12 +44,18 @@ final class PingBenchmark {
         try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
                 Server echo = Server.start(servers.echo(), work.resolve("echo"));
                 Server basic = Server.start(servers.basic(), work.resolve("basic"));
+                Server file = Server.start(servers.fileRealm(), work.resolve("file-realm"));
                 Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
             prepare(dualauth);
+            for (Server peer : List.of(basic, file, jwt)) {
+                mustRefuse(peer);
+            }
             List<Contestant> all = new ArrayList<>(ours(dualauth));
             all.add(new Contestant(ECHO, echo, echo("text", Map.of())));
             all.add(new Contestant("echo by JSON-P", echo, echo("json", Map.of())));
-            all.add(new Contestant("Basic", basic, echo("text", Map.of("Authorization", Servers.basicHeader()))));
+            HttpCall byHeader = echo("text", Map.of("Authorization", Servers.basicHeader()));
+            all.add(new Contestant("Basic, identity store in memory", basic, byHeader));
+            all.add(new Contestant("Basic, file realm", file, byHeader));
             all.add(new Contestant("MP-JWT", jwt, echo("text", Map.of("Authorization", "Bearer " + issuer.token()))));
             Contest contest = new Contest(all, System.out);
             contest.warmUp(WARM_UP_ROUNDS, TURN);
@@ -96,7 +102,7 @@ final class PingBenchmark {
                     .findFirst()
                     .orElseThrow();
             Contest contest = new Contest(List.of(contestant), System.out);
-            contest.warmUp(15, TURN);
+            contest.warmUp(30, TURN);
             contest.run(ROUNDS, TURN);
             contest.table(List.of());
         }
@@ -117,6 +123,18 @@ final class PingBenchmark {
 
     private static HttpCall echo(String kind, Map<String, String> headers) {
         return HttpCall.post("/echo/" + kind, APPLICATION_BODY, headers, "practice-1");
+    }
+
+    /** A figure for authentication means nothing where nobody is turned away. */
+    private static void mustRefuse(Server server) throws IOException {
+        for (String header : List.of("Basic YmVuY2htYXJrOndyb25n", "Bearer x.y.z")) {
+            try (Connection connection = new Connection(server.port())) {
+                connection.call(echo("text", Map.of("Authorization", header)));
+            } catch (IOException expected) {
+                continue;
+            }
+            throw new IOException("a wrong credential was accepted: " + header);
+        }
     }
 
     /** A practice, a user and a login to call as. */

@@ -1,5 +1,6 @@
 package io.github.dualauth.benchmarks;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,12 @@ import java.util.Map;
  */
 record ServerSetup(
         String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, HttpCall ready) {
+
+    ServerSetup withArguments(List<String> more) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(more);
+        return new ServerSetup(name, jvmOptions, all, environment, ready);
+    }
 
     ServerSetup withJvmOptions(List<String> options) {
         return new ServerSetup(name, options, arguments, environment, ready);

@@ -18,6 +18,26 @@ final class Servers {
     private static final String PREBOOT =
             WAR.resolve("src/main/payara/preboot.txt").toString();
 
+    private static final String WEB_XML = """
+            <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <security-constraint>
+                <web-resource-collection>
+                  <web-resource-name>all</web-resource-name><url-pattern>/*</url-pattern>
+                </web-resource-collection>
+                <auth-constraint><role-name>caller</role-name></auth-constraint>
+              </security-constraint>
+              <login-config><auth-method>BASIC</auth-method><realm-name>file</realm-name></login-config>
+              <security-role><role-name>caller</role-name></security-role>
+            </web-app>
+            """;
+    private static final String ROLES_XML = """
+            <glassfish-web-app>
+              <security-role-mapping>
+                <role-name>caller</role-name><group-name>caller</group-name>
+              </security-role-mapping>
+            </glassfish-web-app>
+            """;
+
     private final Path work;
 
     Servers(Path work) {
@@ -43,21 +63,34 @@ final class Servers {
     }
 
     /** A WAR with one static page, as a runnable jar with our options. */
-    ServerSetup empty() throws IOException, InterruptedException {
+    ServerSetup emptyJar() throws IOException, InterruptedException {
         Path war = WarFile.empty(work.resolve("empty/ROOT.war"));
-        Path jar = work.resolve("empty.jar");
+        HttpCall ready = HttpCall.get("/index.html", "here");
+        return new ServerSetup("empty WAR", List.of(), List.of(runnable(war)), Map.of(), ready);
+    }
+
+    /** The bare echo as a runnable jar: what JAX-RS and CDI add to the empty WAR before anything is ours. */
+    ServerSetup echoJar() throws IOException, InterruptedException {
+        ServerSetup echo = echo();
+        String jar = runnable(work.resolve("echo/ROOT.war"));
+        return new ServerSetup("bare echo", List.of(), List.of(jar), Map.of(), echo.ready());
+    }
+
+    private String runnable(Path war) throws IOException, InterruptedException {
+        Path directory = war.getParent();
+        Path jar = directory.resolve("runnable.jar");
+        Path log = directory.resolve("runnable.txt");
         List<String> command = new ArrayList<>(List.of(Server.java("java"), "-jar"));
         command.addAll(payara(war));
         command.addAll(List.of("--outputuberjar", jar.toString()));
         Process made = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(work.resolve("empty.txt").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         if (made.waitFor() != 0) {
-            throw new IOException("no runnable jar: " + work.resolve("empty.txt"));
+            throw new IOException("no runnable jar: " + log);
         }
-        HttpCall ready = HttpCall.get("/index.html", "here");
-        return new ServerSetup("empty WAR", List.of(), List.of(jar.toString()), Map.of(), ready);
+        return jar.toString();
     }
 
     /** JAX-RS without anything. */
@@ -74,6 +107,21 @@ final class Servers {
                 List.of("basic.BasicApplication", "basic.BasicResource", "basic.OneCallerStore"),
                 Map.of());
         return peer("Basic", war, Map.of("Authorization", basicHeader()));
+    }
+
+    /** The servlet container's Basic authentication with the server's file of users. */
+    ServerSetup fileRealm() throws IOException {
+        Path war = WarFile.of(
+                work.resolve("file-realm/ROOT.war"),
+                List.of("echo.EchoApplication", "echo.EchoResource"),
+                Map.of("WEB-INF/web.xml", WEB_XML, "WEB-INF/glassfish-web.xml", ROLES_XML));
+        Path password = Files.writeString(
+                work.resolve("file-realm/password.txt"), "AS_ADMIN_USERPASSWORD=benchmark-password\n");
+        Path commands = Files.writeString(
+                work.resolve("file-realm/postboot.txt"),
+                "create-file-user --groups caller --passwordfile " + password + " benchmark\n");
+        ServerSetup setup = peer("Basic, file realm", war, Map.of("Authorization", basicHeader()));
+        return setup.withArguments(List.of("--postbootcommandfile", commands.toString()));
     }
 
     static String basicHeader() {

@@ -24,11 +24,14 @@ final class StartBenchmark {
     }
 
     void run() throws Exception {
-        ServerSetup empty = new Servers(work).empty();
+        Servers servers = new Servers(work);
+        ServerSetup empty = servers.emptyJar();
+        ServerSetup echo = servers.echoJar();
         for (int i = 0; i < ROUNDS; i++) {
             ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data-" + i));
             Path home = work.resolve("round-" + i);
             measure("empty WAR", empty, home.resolve("empty"));
+            measure("bare echo", echo, home.resolve("echo"));
             measure("dualauth, first start", ours, home.resolve("first"));
             measure("dualauth, later start", ours, home.resolve("later"));
             System.out.println("round " + (i + 1) + " of " + ROUNDS);

@@ -49,7 +49,10 @@ final class WarFile {
     private static ZipOutputStream open(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         OutputStream out = Files.newOutputStream(file);
-        return new ZipOutputStream(out);
+        ZipOutputStream war = new ZipOutputStream(out);
+        // Without this directory, Payara Micro does not know a WAR within a runnable jar as one.
+        add(war, "WEB-INF/", new byte[0]);
+        return war;
     }
 
     private static void add(ZipOutputStream war, String name, byte[] content) throws IOException {
