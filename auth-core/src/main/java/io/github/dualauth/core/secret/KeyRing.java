@@ -65,7 +65,8 @@ public final class KeyRing {
 
     /** Makes the directory (and those above it) that files with secrets go to, for their owner only. */
     public static void ownDirectory(Path directory) throws IOException {
-        if (Files.notExists(directory)) {
+        // Not notExists(): below something that is no directory, nobody can tell, and it answers false.
+        if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory, owner(directory, "rwx------"));
         }
     }
