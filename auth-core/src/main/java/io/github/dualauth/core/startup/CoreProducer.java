@@ -4,6 +4,8 @@ import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.CredentialVerifier;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.audit.JsonLinesAuditSink;
+import io.github.dualauth.core.cluster.Cluster;
+import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -92,6 +94,16 @@ public class CoreProducer {
 
     void close(@Disposes Database database) {
         database.close();
+    }
+
+    @Produces
+    @Singleton
+    Cluster cluster() {
+        return new SingleNode();
+    }
+
+    void close(@Disposes Cluster cluster) {
+        cluster.close();
     }
 
     @Produces
