@@ -1,5 +1,7 @@
 package io.github.dualauth.core.audit;
 
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,12 +28,14 @@ public final class AuditTrail implements AutoCloseable {
 
     private final BlockingQueue<AuthenticationEvent> queue;
     private final AuditSink sink;
+    private final DecisionMetrics metrics;
     private final Thread writer;
     private volatile boolean closed;
 
-    /** Starts writing to {@code sink} on a thread of its own. */
-    public AuditTrail(AuditSink sink, int capacity, ThreadFactory threads) {
+    /** Starts writing to {@code sink} on a thread of its own, and counts what it is told. */
+    public AuditTrail(AuditSink sink, int capacity, DecisionMetrics metrics, ThreadFactory threads) {
         this.sink = sink;
+        this.metrics = metrics;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.writer = threads.newThread(this::run);
         writer.setName("dualauth-audit");
@@ -49,6 +53,7 @@ public final class AuditTrail implements AutoCloseable {
         }
         try {
             queue.put(event);
+            metrics.decided(event.subject(), event.refusal().map(Refusal::reason));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted before the decision was written down", e);

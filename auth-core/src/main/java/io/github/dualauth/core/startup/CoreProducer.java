@@ -14,6 +14,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,6 +109,12 @@ public class CoreProducer {
 
     @Produces
     @Singleton
+    DecisionMetrics metrics() {
+        return DecisionMetricsLookup.find();
+    }
+
+    @Produces
+    @Singleton
     AccountDirectory accounts(Database database, CoreConfiguration configuration) {
         return new AccountDirectory(database, configuration.cache(), CLOCK);
     }
@@ -128,10 +135,10 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    AuditTrail audit(CoreConfiguration configuration) {
+    AuditTrail audit(CoreConfiguration configuration, DecisionMetrics metrics) {
         try {
             return new AuditTrail(
-                    JsonLinesAuditSink.open(configuration.auditFile()), configuration.auditQueue(), work -> {
+                    JsonLinesAuditSink.open(configuration.auditFile()), configuration.auditQueue(), metrics, work -> {
                         Thread thread = new Thread(work);
                         thread.setDaemon(true);
                         return thread;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.Together;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ class AuditTrailTest {
     }
 
     private AuditTrail trail(AuditSink sink, int capacity) {
-        return new AuditTrail(sink, capacity, work -> {
+        return new AuditTrail(sink, capacity, DecisionMetrics.NONE, work -> {
             writer = new Thread(work);
             writer.setDaemon(true);
             return writer;

@@ -1,0 +1,71 @@
+package io.github.dualauth.core.metrics;
+
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.Subject;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What operators see of the decisions. Whoever counts asks once for what it counts with, and keeps it: a look-up in the
+ * registry at each request would cost more than the counting. No value may hold what a caller sent.
+ */
+public interface DecisionMetrics {
+
+    /** Counts nothing: for tests, and for servers without MicroProfile Metrics. */
+    DecisionMetrics NONE = new DecisionMetrics() {
+
+        @Override
+        public void decided(Subject subject, Optional<RejectionReason> reason) {
+            // nobody looks
+        }
+
+        @Override
+        public Stopwatch verification(String kind) {
+            return nanos -> {};
+        }
+
+        @Override
+        public Tally cacheHits(String cache) {
+            return () -> {};
+        }
+
+        @Override
+        public Tally cacheMisses(String cache) {
+            return () -> {};
+        }
+
+        @Override
+        public Tally throttled(String limit) {
+            return () -> {};
+        }
+
+        @Override
+        public void gauge(String name, String meaning, LongSupplier value) {
+            // nobody looks
+        }
+    };
+
+    /** Counts one decision by mode and reason; an empty reason means that the caller was let in. */
+    void decided(Subject subject, Optional<RejectionReason> reason);
+
+    /** Times verifications of one kind, such as {@code application-password}: those that no cache spared. */
+    Stopwatch verification(String kind);
+
+    /** Counts what a cache, such as {@code verified-secrets}, knew. */
+    Tally cacheHits(String cache);
+
+    /** Counts what a cache did not know. */
+    Tally cacheMisses(String cache);
+
+    /** Counts what a limit, such as {@code credential} or {@code source}, refused. */
+    Tally throttled(String limit);
+
+    /**
+     * Shows a value that is read when somebody looks, such as {@code bulkhead.depth}.
+     *
+     * @param name the name behind {@code dualauth.}, words joined by dots
+     * @param meaning one line for operators
+     * @param value cheap, and safe from any thread
+     */
+    void gauge(String name, String meaning, LongSupplier value);
+}
