@@ -22,6 +22,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -110,7 +111,8 @@ public class CoreProducer {
     @Produces
     @Singleton
     DecisionMetrics metrics() {
-        return DecisionMetricsLookup.find();
+        Instance<ServerMetrics> server = CDI.current().select(ServerMetrics.class);
+        return server.isResolvable() ? server.get().open() : DecisionMetrics.NONE;
     }
 
     @Produces
