@@ -2,9 +2,9 @@ package io.github.dualauth.application;
 
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
-import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,8 +38,8 @@ public class ApplicationProducer {
 
     @Produces
     @Singleton
-    ApplicationRegistry registry(Database database, KeyRing keys, CoreConfiguration configuration) {
-        return new ApplicationRegistry(database, keys, configuration.cache(), CLOCK);
+    ApplicationRegistry registry(Database database, KeyRing keys, RowCaches caches) {
+        return new ApplicationRegistry(database, keys, caches, CLOCK);
     }
 
     @Produces

@@ -1,12 +1,11 @@
 package io.github.dualauth.application;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.directory.RowCache;
+import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import jakarta.persistence.EntityManager;
@@ -30,14 +29,14 @@ public final class ApplicationRegistry {
     private final KeyRing keys;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Cache<String, Optional<RegisteredApplication>> cache;
+    private final RowCache<RegisteredApplication> cache;
 
     /** Reads and writes through {@code database}; stores passwords under {@code keys}. */
-    public ApplicationRegistry(Database database, KeyRing keys, CacheLimits cache, Clock clock) {
+    public ApplicationRegistry(Database database, KeyRing keys, RowCaches caches, Clock clock) {
         this.database = database;
         this.keys = keys;
         this.clock = clock;
-        this.cache = cache.build(Caffeine.newBuilder());
+        this.cache = caches.named("applications");
     }
 
     /** The application with this ID and its passwords; as fresh as the cache. */
@@ -99,7 +98,7 @@ public final class ApplicationRegistry {
             em.persist(new ApplicationEntity(application, clock));
             em.flush();
             em.persist(new ApplicationPasswordEntity(application.id(), hash(password), clock));
-            transaction.afterCommit(() -> cache.invalidate(application.id()));
+            transaction.afterCommit(() -> cache.forget(application.id()));
             return Optional.of(new IssuedPassword(application, password));
         });
     }
@@ -135,7 +134,7 @@ public final class ApplicationRegistry {
     }
 
     private Optional<ApplicationEntity> locked(Transaction transaction, String id) {
-        transaction.afterCommit(() -> cache.invalidate(id));
+        transaction.afterCommit(() -> cache.forget(id));
         return Optional.ofNullable(
                 transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }

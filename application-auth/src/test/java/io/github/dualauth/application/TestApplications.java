@@ -1,14 +1,14 @@
 package io.github.dualauth.application;
 
-import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
-import java.time.Duration;
 import java.util.Set;
 
 /** Applications to be registered, each with an ID of its own. */
 final class TestApplications {
 
-    static final CacheLimits CACHE = new CacheLimits(Duration.ofHours(1), 1000);
+    static final RowCaches CACHE = TestCaches.LASTING;
 
     private TestApplications() {}
 

@@ -14,17 +14,16 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestAccounts;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +31,12 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
 
-    private static final CacheLimits CACHE = new CacheLimits(Duration.ofMinutes(1), 100);
     private static final String APP = TestDatabase.uniqueId();
 
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
-    private final AccountDirectory accounts = new AccountDirectory(database, CACHE, MutableClock.stopped());
-    private final UserDirectory users = new UserDirectory(database, CACHE, MutableClock.stopped());
+    private final AccountDirectory accounts =
+            new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+    private final UserDirectory users = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
     private final TestAccounts stored = new TestAccounts(database, accounts, users);
     private final Account account = stored.active(APP, "account");
     private final User user = stored.activeUser(account, "user");

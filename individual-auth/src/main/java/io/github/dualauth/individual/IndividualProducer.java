@@ -2,9 +2,9 @@ package io.github.dualauth.individual;
 
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
-import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.directory.RowCaches;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,8 +42,8 @@ public class IndividualProducer {
 
     @Produces
     @Singleton
-    LoginRegistry registry(Database database, PasswordHasher hasher, CoreConfiguration configuration) {
-        return new LoginRegistry(database, hasher, configuration.cache(), CLOCK);
+    LoginRegistry registry(Database database, PasswordHasher hasher, RowCaches caches) {
+        return new LoginRegistry(database, hasher, caches, CLOCK);
     }
 
     @Produces

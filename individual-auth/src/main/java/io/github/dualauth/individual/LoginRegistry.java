@@ -1,11 +1,10 @@
 package io.github.dualauth.individual;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.directory.RowCache;
+import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.Secret;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -26,14 +25,14 @@ public final class LoginRegistry {
     private final Database database;
     private final PasswordHasher hasher;
     private final Clock clock;
-    private final Cache<String, Optional<StoredLogin>> cache;
+    private final RowCache<StoredLogin> cache;
 
     /** Reads and writes through {@code database}. */
-    public LoginRegistry(Database database, PasswordHasher hasher, CacheLimits cache, Clock clock) {
+    public LoginRegistry(Database database, PasswordHasher hasher, RowCaches caches, Clock clock) {
         this.database = database;
         this.hasher = hasher;
         this.clock = clock;
-        this.cache = cache.build(Caffeine.newBuilder());
+        this.cache = caches.named("logins");
     }
 
     /** The login that {@code loginId} means, in whatever spelling; as fresh as the cache. */
@@ -103,9 +102,9 @@ public final class LoginRegistry {
         em.flush();
         String key = entity.key();
         transaction.afterCommit(() -> {
-            cache.invalidate(key);
+            cache.forget(key);
             if (keyBefore != null) {
-                cache.invalidate(keyBefore);
+                cache.forget(keyBefore);
             }
         });
         return new LoginOutcome.Stored(entity.toLogin());
@@ -141,7 +140,7 @@ public final class LoginRegistry {
                     .filter(entity -> entity.hash().equals(login.hash()))
                     .ifPresent(entity -> {
                         entity.rehash(hash, clock);
-                        transaction.afterCommit(() -> cache.invalidate(entity.key()));
+                        transaction.afterCommit(() -> cache.forget(entity.key()));
                     });
             return null;
         });

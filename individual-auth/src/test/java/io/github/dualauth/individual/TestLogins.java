@@ -2,11 +2,10 @@ package io.github.dualauth.individual;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
-import java.time.Duration;
 
 /** A registry of logins with cheap hashes, and logins in it. */
 final class TestLogins {
@@ -24,8 +23,7 @@ final class TestLogins {
 
     TestLogins(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA, LoginRegistry.SCHEMA);
-        registry =
-                new LoginRegistry(database, HASHER, new CacheLimits(Duration.ofHours(1), 1000), MutableClock.stopped());
+        registry = new LoginRegistry(database, HASHER, TestCaches.LASTING, MutableClock.stopped());
     }
 
     LoginRegistry registry() {

@@ -2,7 +2,10 @@ package io.github.dualauth.core.cluster;
 
 import java.util.Optional;
 
-/** Bounded state that all nodes of a deployment see; values change by compare and swap only. */
+/**
+ * Bounded state that all nodes of a deployment see; values change by compare and swap only. Each method
+ * throws {@link io.github.dualauth.core.database.DependencyUnavailableException} while the grid cannot be reached.
+ */
 public interface SharedMap {
 
     /** The value at {@code key}; a copy. */

@@ -84,6 +84,15 @@ public final class ConfigurationReader {
         throw invalid(key, "no ISO-8601 duration above zero, such as PT1S");
     }
 
+    /** A {@link #duration(ConfigurationKey)} of no more than {@code most}. */
+    public Duration duration(ConfigurationKey key, Duration most) {
+        Duration value = duration(key);
+        if (value.compareTo(most) > 0) {
+            throw invalid(key, "more than " + most);
+        }
+        return value;
+    }
+
     /** A path; relative ones start at the working directory. */
     public Path path(ConfigurationKey key) {
         try {

@@ -3,6 +3,7 @@ package io.github.dualauth.core.config;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param auditFile the file of audit records
  * @param auditQueue the number of audit records that may wait to be written
  * @param cache how long rows are remembered
+ * @param clusterNodes how many nodes should be in one data grid
  * @param body how much of a body is read
  * @param containerIdentity whether servlets, EJBs and Jakarta Security know the caller too
  */
@@ -24,6 +26,7 @@ public record CoreConfiguration(
         Path auditFile,
         int auditQueue,
         CacheLimits cache,
+        int clusterNodes,
         BodyLimits body,
         boolean containerIdentity) {
 
@@ -52,9 +55,13 @@ public record CoreConfiguration(
     private static final ConfigurationKey AUDIT_QUEUE = new ConfigurationKey(
             "dualauth.audit.queue", "8192", "Audit records that may wait to be written; then callers wait.");
     private static final ConfigurationKey CACHE_TIME = new ConfigurationKey(
-            "dualauth.cache.time-to-live", "PT1S", "How late a change made on another node may be seen.");
+            "dualauth.cache.time-to-live",
+            "PT30S",
+            "How late a change made on another node may be seen if the data grid does not tell; at most PT30S.");
     private static final ConfigurationKey CACHE_SIZE = new ConfigurationKey(
             "dualauth.cache.size", "100000", "Rows that each cache (applications, accounts, users, logins) keeps.");
+    private static final ConfigurationKey CLUSTER_NODES = new ConfigurationKey(
+            "dualauth.cluster.nodes", "1", "Nodes that should be in one data grid; health says if there are fewer.");
     private static final ConfigurationKey BUFFER_LIMIT = new ConfigurationKey(
             "dualauth.body.buffer-limit", "1048576", "Bytes of a body that are kept while auth has not been found.");
     private static final ConfigurationKey MAX_DEPTH =
@@ -73,12 +80,14 @@ public record CoreConfiguration(
             AUDIT_QUEUE,
             CACHE_TIME,
             CACHE_SIZE,
+            CLUSTER_NODES,
             BUFFER_LIMIT,
             MAX_DEPTH,
             CONTAINER_IDENTITY,
             EXIT_ON_FAILURE));
 
     private static final int MOST = Integer.MAX_VALUE;
+    private static final Duration MOST_CACHE_TIME = Duration.ofSeconds(30);
 
     /**
      * Reads and checks everything.
@@ -94,7 +103,8 @@ public record CoreConfiguration(
                 reader.text(KEY_FILE).isEmpty() ? data.resolve("dualauth.key") : reader.path(KEY_FILE),
                 reader.text(AUDIT_FILE).isEmpty() ? data.resolve("audit.jsonl") : reader.path(AUDIT_FILE),
                 reader.integer(AUDIT_QUEUE, 1, 1_000_000),
-                new CacheLimits(reader.duration(CACHE_TIME), reader.integer(CACHE_SIZE, 1, MOST)),
+                new CacheLimits(reader.duration(CACHE_TIME, MOST_CACHE_TIME), reader.integer(CACHE_SIZE, 1, MOST)),
+                reader.integer(CLUSTER_NODES, 1, 1000),
                 new BodyLimits(
                         reader.integer(BUFFER_LIMIT, 1024, MOST),
                         body.window(),

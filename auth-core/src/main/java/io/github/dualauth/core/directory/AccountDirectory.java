@@ -1,7 +1,5 @@
 package io.github.dualauth.core.directory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
@@ -14,8 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The accounts of every application. Reads for authentication come from a short-lived cache that a save on this node
- * ends at once; what other nodes save is seen when the entry's time is up.
+ * The accounts of every application. Reads for authentication come from a {@link RowCache}.
  */
 public final class AccountDirectory {
 
@@ -25,22 +22,23 @@ public final class AccountDirectory {
 
     private final Database database;
     private final Clock clock;
-    private final Cache<AccountName, Optional<Account>> byName;
-    private final Cache<String, Optional<Account>> byId;
+    private final RowCache<Account> byName;
+    private final RowCache<Account> byId;
 
-    /** Reads through {@code database}; keeps what it read as {@code cache} says. */
-    public AccountDirectory(Database database, CacheLimits cache, Clock clock) {
+    /** Reads through {@code database}; keeps what it read in {@code caches}. */
+    public AccountDirectory(Database database, RowCaches caches, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.byName = cache.build(Caffeine.newBuilder());
-        this.byId = cache.build(Caffeine.newBuilder());
+        this.byName = caches.named("accounts-by-name");
+        this.byId = caches.named("accounts");
     }
 
     /** The account that the application calls {@code key}, active or not; as fresh as the cache. */
     public Optional<Account> find(String applicationId, String key) {
+        AccountName name = new AccountName(applicationId, key);
         return byName.get(
-                new AccountName(applicationId, key),
-                name -> database.read(em -> row(em, name, LockModeType.NONE)).map(AccountEntity::toAccount));
+                name.text(),
+                text -> database.read(em -> row(em, name, LockModeType.NONE)).map(AccountEntity::toAccount));
     }
 
     /** The account with this row, active or not; as fresh as the cache. */
@@ -92,8 +90,8 @@ public final class AccountDirectory {
     }
 
     private void forget(Account account) {
-        byName.invalidate(new AccountName(account.applicationId(), account.key()));
-        byId.invalidate(account.id());
+        byName.forget(new AccountName(account.applicationId(), account.key()).text());
+        byId.forget(account.id());
     }
 
     private static Optional<AccountEntity> row(EntityManager em, AccountName name, LockModeType lock) {

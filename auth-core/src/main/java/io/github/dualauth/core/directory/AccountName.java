@@ -6,4 +6,10 @@ package io.github.dualauth.core.directory;
  * @param applicationId the application whose key it is
  * @param key the application's own key of the account
  */
-public record AccountName(String applicationId, String key) {}
+public record AccountName(String applicationId, String key) {
+
+    /** One text for both, which no other pair has. */
+    String text() {
+        return RowKeys.join(applicationId, key);
+    }
+}

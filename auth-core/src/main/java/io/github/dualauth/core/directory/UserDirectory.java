@@ -1,7 +1,5 @@
 package io.github.dualauth.core.directory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.Transaction;
 import jakarta.persistence.EntityManager;
@@ -19,22 +17,23 @@ public final class UserDirectory {
 
     private final Database database;
     private final Clock clock;
-    private final Cache<UserName, Optional<User>> byName;
-    private final Cache<String, Optional<User>> byId;
+    private final RowCache<User> byName;
+    private final RowCache<User> byId;
 
-    /** Reads through {@code database}; keeps what it read as {@code cache} says. */
-    public UserDirectory(Database database, CacheLimits cache, Clock clock) {
+    /** Reads through {@code database}; keeps what it read in {@code caches}. */
+    public UserDirectory(Database database, RowCaches caches, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.byName = cache.build(Caffeine.newBuilder());
-        this.byId = cache.build(Caffeine.newBuilder());
+        this.byName = caches.named("users-by-name");
+        this.byId = caches.named("users");
     }
 
     /** The account's user with this key, active or not; as fresh as the cache. */
     public Optional<User> find(Account account, String key) {
+        UserName name = new UserName(account.id(), key);
         return byName.get(
-                new UserName(account.id(), key),
-                name -> database.read(em -> row(em, name, LockModeType.NONE)).map(UserEntity::toUser));
+                name.text(),
+                text -> database.read(em -> row(em, name, LockModeType.NONE)).map(UserEntity::toUser));
     }
 
     /** The user with this row, active or not; as fresh as the cache. */
@@ -101,8 +100,8 @@ public final class UserDirectory {
         em.flush();
         User user = entity.toUser();
         transaction.afterCommit(() -> {
-            byName.invalidate(name);
-            byId.invalidate(user.id());
+            byName.forget(name.text());
+            byId.forget(user.id());
         });
         return new Saved.Stored<>(user, found.isEmpty());
     }

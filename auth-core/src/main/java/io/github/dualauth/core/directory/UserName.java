@@ -6,4 +6,10 @@ package io.github.dualauth.core.directory;
  * @param accountId the account's row
  * @param key the application's own key of the user
  */
-public record UserName(String accountId, String key) {}
+public record UserName(String accountId, String key) {
+
+    /** One text for both, which no other pair has. */
+    String text() {
+        return RowKeys.join(accountId, key);
+    }
+}

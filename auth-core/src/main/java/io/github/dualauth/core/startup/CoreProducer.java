@@ -5,7 +5,6 @@ import io.github.dualauth.core.CredentialVerifier;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.audit.JsonLinesAuditSink;
 import io.github.dualauth.core.cluster.Cluster;
-import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -13,6 +12,7 @@ import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;
@@ -100,8 +100,8 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    Cluster cluster() {
-        return new SingleNode();
+    Cluster cluster(CoreConfiguration configuration) {
+        return ClusterLookup.find(configuration.clusterNodes());
     }
 
     void close(@Disposes Cluster cluster) {
@@ -117,14 +117,20 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    AccountDirectory accounts(Database database, CoreConfiguration configuration) {
-        return new AccountDirectory(database, configuration.cache(), CLOCK);
+    RowCaches caches(CoreConfiguration configuration, Cluster cluster) {
+        return new RowCaches(configuration.cache(), cluster);
     }
 
     @Produces
     @Singleton
-    UserDirectory users(Database database, CoreConfiguration configuration) {
-        return new UserDirectory(database, configuration.cache(), CLOCK);
+    AccountDirectory accounts(Database database, RowCaches caches) {
+        return new AccountDirectory(database, caches, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    UserDirectory users(Database database, RowCaches caches) {
+        return new UserDirectory(database, caches, CLOCK);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.github.dualauth.core.config;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,8 @@ class CoreConfigurationTest {
         "dualauth.audit.queue, 0",
         "dualauth.audit.queue, 1000001",
         "dualauth.cache.time-to-live, PT0S",
+        "dualauth.cache.time-to-live, PT31S",
+        "dualauth.cluster.nodes, 0",
         "dualauth.cache.size, 0",
         "dualauth.body.buffer-limit, 1023",
         "dualauth.body.max-depth, 1",
@@ -37,6 +40,7 @@ class CoreConfigurationTest {
     @CsvSource({
         "dualauth.audit.queue, 1",
         "dualauth.audit.queue, 1000000",
+        "dualauth.cache.time-to-live, PT30S",
         "dualauth.cache.size, 1",
         "dualauth.body.buffer-limit, 1024",
         "dualauth.body.max-depth, 2",
@@ -56,7 +60,8 @@ class CoreConfigurationTest {
                         data.resolve("dualauth.key"),
                         data.resolve("audit.jsonl"),
                         8192,
-                        new CacheLimits(Duration.ofSeconds(1), 100_000),
+                        new CacheLimits(Duration.ofSeconds(30), 100_000),
+                        1,
                         BodyLimits.defaults(),
                         false),
                 CoreConfiguration.read(TestConfiguration.empty()));
@@ -73,19 +78,21 @@ class CoreConfigurationTest {
                         Path.of("/audit/a"),
                         16,
                         new CacheLimits(Duration.ofSeconds(5), 10),
+                        2,
                         new BodyLimits(2048, body.window(), 8, body.maxValueLength()),
                         true),
-                CoreConfiguration.read(TestConfiguration.of(Map.of(
-                        "dualauth.data-directory", "/data",
-                        "dualauth.data-source", "jdbc/own",
-                        "dualauth.key-file", "/keys/k",
-                        "dualauth.audit.file", "/audit/a",
-                        "dualauth.audit.queue", "16",
-                        "dualauth.cache.time-to-live", "PT5S",
-                        "dualauth.cache.size", "10",
-                        "dualauth.body.buffer-limit", "2048",
-                        "dualauth.body.max-depth", "8",
-                        "dualauth.container-identity", "true"))));
+                CoreConfiguration.read(TestConfiguration.of(Map.ofEntries(
+                        entry("dualauth.data-directory", "/data"),
+                        entry("dualauth.data-source", "jdbc/own"),
+                        entry("dualauth.key-file", "/keys/k"),
+                        entry("dualauth.audit.file", "/audit/a"),
+                        entry("dualauth.audit.queue", "16"),
+                        entry("dualauth.cache.time-to-live", "PT5S"),
+                        entry("dualauth.cache.size", "10"),
+                        entry("dualauth.cluster.nodes", "2"),
+                        entry("dualauth.body.buffer-limit", "2048"),
+                        entry("dualauth.body.max-depth", "8"),
+                        entry("dualauth.container-identity", "true")))));
     }
 
     @Test

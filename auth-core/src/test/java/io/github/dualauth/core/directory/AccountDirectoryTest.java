@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
 import java.time.Duration;
@@ -25,15 +26,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class AccountDirectoryTest {
 
-    private static final CacheLimits LONG = new CacheLimits(Duration.ofHours(1), 1000);
-
     private final String app = TestDatabase.uniqueId();
     private final Database database;
     private final AccountDirectory directory;
 
     AccountDirectoryTest(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA);
-        directory = new AccountDirectory(database, LONG, MutableClock.stopped());
+        directory = new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
     }
 
     @Test
@@ -165,9 +164,9 @@ class AccountDirectoryTest {
 
     @Test
     void find_savedByAnotherNode_isSeenWhenTheTimeIsUp() {
-        AccountDirectory patient = new AccountDirectory(database, LONG, MutableClock.stopped());
+        AccountDirectory patient = new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
         AccountDirectory hasty =
-                new AccountDirectory(database, new CacheLimits(Duration.ofNanos(1), 10), MutableClock.stopped());
+                new AccountDirectory(database, TestCaches.lasting(Duration.ofNanos(1)), MutableClock.stopped());
         saved("key");
         assertTrue(patient.find(app, "key").orElseThrow().active());
         assertTrue(hasty.find(app, "key").orElseThrow().active());

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestAccounts;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class UserDirectoryTest {
 
-    private static final CacheLimits LONG = new CacheLimits(Duration.ofHours(1), 1000);
-
     private final String app = TestDatabase.uniqueId();
     private final Database database;
     private final UserDirectory directory;
@@ -35,8 +33,9 @@ class UserDirectoryTest {
 
     UserDirectoryTest(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA);
-        directory = new UserDirectory(database, LONG, MutableClock.stopped());
-        stored = new TestAccounts(database, new AccountDirectory(database, LONG, MutableClock.stopped()), directory);
+        directory = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+        stored = new TestAccounts(
+                database, new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped()), directory);
         account = stored.active(app, "account");
     }
 
