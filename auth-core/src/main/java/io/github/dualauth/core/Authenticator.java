@@ -91,10 +91,12 @@ public final class Authenticator {
         VerifiedPerson person = ((Verification.Verified<VerifiedPerson>) verification).identity();
         Optional<Account> account = accounts.findById(person.accountId());
         if (account.filter(Account::active).isEmpty()) {
+            verifier.notLetIn(credential);
             return refused(RejectionReason.LOGIN_ACCOUNT_INACTIVE, Subject.login(person.loginId()));
         }
         Optional<User> user = users.findById(person.userId());
         if (user.filter(User::active).isEmpty() || !user.get().accountId().equals(person.accountId())) {
+            verifier.notLetIn(credential);
             return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
         }
         return allowed(new IndividualCaller(person, account.get(), user.get()), policy);

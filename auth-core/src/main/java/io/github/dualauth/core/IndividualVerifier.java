@@ -10,6 +10,11 @@ public non-sealed interface IndividualVerifier extends CredentialVerifier {
      */
     Verification<VerifiedPerson> verify(PresentedCredential credential);
 
+    /** The secret was right, and the person is not let in all the same: whatever would make this faster is forgotten. */
+    default void notLetIn(PresentedCredential credential) {
+        // nothing is remembered
+    }
+
     @Override
     default AuthenticationMode mode() {
         return AuthenticationMode.INDIVIDUAL;

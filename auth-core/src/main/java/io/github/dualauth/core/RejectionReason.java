@@ -48,6 +48,8 @@ public enum RejectionReason {
     ROLE_MISSING(3003, Kind.FORBIDDEN),
     /** Something that authentication depends on is down, such as the database. */
     DEPENDENCY_UNAVAILABLE(3004, Kind.UNAVAILABLE),
+    /** Too many slow hashes wait already. */
+    OVERLOADED(3006, Kind.UNAVAILABLE),
     /** The method was reached without a policy; such a deployment should not have started. */
     NO_POLICY(3005, Kind.FORBIDDEN),
 

@@ -9,24 +9,19 @@ import java.util.List;
 /**
  * What individual-auth reads from the configuration.
  *
- * @param argon2 the cost of new password hashes
+ * @param leastStrength how hard a new password must be to guess, from 0 to 4
  */
-public record IndividualConfiguration(Argon2Parameters argon2) {
+public record IndividualConfiguration(int leastStrength) {
 
-    private static final ConfigurationKey MEMORY = new ConfigurationKey(
-            "dualauth.argon2.memory", "19456", "Memory of one Argon2id hash of a person's password, in KiB.");
-    private static final ConfigurationKey ITERATIONS =
-            new ConfigurationKey("dualauth.argon2.iterations", "2", "Passes of one Argon2id hash.");
-    private static final ConfigurationKey PARALLELISM =
-            new ConfigurationKey("dualauth.argon2.parallelism", "1", "Lanes of one Argon2id hash.");
+    private static final ConfigurationKey STRENGTH = new ConfigurationKey(
+            "dualauth.password.least-strength",
+            "3",
+            "How hard a person's new password must be to guess: zxcvbn's score, from 0 (not looked at) to 4.");
 
     /** All keys of individual-auth. */
-    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(MEMORY, ITERATIONS, PARALLELISM));
+    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(STRENGTH));
 
-    private static final int LEAST_MEMORY = 1024;
-    private static final int MOST_MEMORY = 4 * 1024 * 1024;
-    private static final int MOST_PASSES = 1000;
-    private static final int MOST_LANES = 64;
+    private static final int BEST = 4;
 
     /**
      * Reads and checks everything.
@@ -34,9 +29,6 @@ public record IndividualConfiguration(Argon2Parameters argon2) {
      * @throws ConfigurationException naming the key at fault
      */
     public static IndividualConfiguration read(ConfigurationReader reader) {
-        return new IndividualConfiguration(new Argon2Parameters(
-                reader.integer(MEMORY, LEAST_MEMORY, MOST_MEMORY),
-                reader.integer(ITERATIONS, 1, MOST_PASSES),
-                reader.integer(PARALLELISM, 1, MOST_LANES)));
+        return new IndividualConfiguration(reader.integer(STRENGTH, 0, BEST));
     }
 }

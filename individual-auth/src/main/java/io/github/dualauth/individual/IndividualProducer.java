@@ -5,6 +5,7 @@ import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.secret.PasswordChecks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,19 +37,19 @@ public class IndividualProducer {
 
     @Produces
     @Singleton
-    PasswordHasher hasher(IndividualConfiguration configuration) {
-        return new PasswordHasher(configuration.argon2());
+    LoginPasswords passwords(IndividualConfiguration configuration, PasswordChecks checks) {
+        return new LoginPasswords(new PasswordRules(configuration.leastStrength()), checks);
     }
 
     @Produces
     @Singleton
-    LoginRegistry registry(Database database, PasswordHasher hasher, RowCaches caches) {
-        return new LoginRegistry(database, hasher, caches, CLOCK);
+    LoginRegistry registry(Database database, LoginPasswords passwords, RowCaches caches) {
+        return new LoginRegistry(database, passwords, caches, CLOCK);
     }
 
     @Produces
     @Singleton
-    LoginPasswordVerifier verifier(LoginRegistry registry, PasswordHasher hasher) {
-        return new LoginPasswordVerifier(registry, hasher);
+    LoginPasswordVerifier verifier(LoginRegistry registry, PasswordChecks checks) {
+        return new LoginPasswordVerifier(registry, checks);
     }
 }

@@ -7,22 +7,23 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedPerson;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.secret.PasswordChecks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** Vouches for a person who knows the password of a login. An unknown login costs a hash too. */
+/** Vouches for a person who knows the password of a login. An unknown login costs a slow hash, as a wrong password does. */
 public final class LoginPasswordVerifier implements IndividualVerifier {
 
     private static final Logger LOG = System.getLogger(LoginPasswordVerifier.class.getName());
 
     private final LoginRegistry registry;
-    private final PasswordHasher hasher;
+    private final PasswordChecks checks;
 
     /** Looks logins up in {@code registry}. */
-    public LoginPasswordVerifier(LoginRegistry registry, PasswordHasher hasher) {
+    public LoginPasswordVerifier(LoginRegistry registry, PasswordChecks checks) {
         this.registry = registry;
-        this.hasher = hasher;
+        this.checks = checks;
     }
 
     @Override
@@ -35,25 +36,36 @@ public final class LoginPasswordVerifier implements IndividualVerifier {
         LoginCredential presented = (LoginCredential) credential;
         Optional<StoredLogin> found = registry.find(presented.loginId());
         if (found.isEmpty()) {
-            hasher.matchesNobody(presented.secret());
+            checks.matchesNobody(presented.secret());
             return new Verification.Rejected<>(RejectionReason.LOGIN_UNKNOWN, "");
         }
         StoredLogin stored = found.get();
-        if (!hasher.matches(presented.secret(), stored.hash())) {
+        if (!checks.matches(owner(stored), presented.secret(), stored.hash())) {
             return new Verification.Rejected<>(
                     RejectionReason.LOGIN_PASSWORD_WRONG, stored.login().loginId());
         }
-        if (hasher.isOutdated(stored.hash())) {
+        if (checks.isOutdated(stored.hash())) {
             rehash(presented, stored);
         }
         Login login = stored.login();
         return new Verification.Verified<>(new VerifiedPerson(login.loginId(), login.accountId(), login.userId()));
     }
 
+    @Override
+    public void notLetIn(PresentedCredential credential) {
+        LoginCredential presented = (LoginCredential) credential;
+        registry.find(presented.loginId())
+                .ifPresent(stored -> checks.forget(owner(stored), presented.secret(), stored.hash()));
+    }
+
+    private static String owner(StoredLogin stored) {
+        return "login:" + stored.login().userId();
+    }
+
     /** The caller is who they say; that the better hash could not be stored now is no reason to refuse. */
     private void rehash(LoginCredential presented, StoredLogin stored) {
         try {
-            registry.rehash(stored, hasher.hash(presented.secret()));
+            registry.rehash(stored, checks.hash(presented.secret()));
         } catch (DependencyUnavailableException e) {
             LOG.log(Level.WARNING, "an outdated password hash stays for now: {0}", e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -23,14 +24,14 @@ public final class LoginRegistry {
             new DatabaseSchema("individual", List.of(LoginEntity.class), "io/github/dualauth/individual/migration");
 
     private final Database database;
-    private final PasswordHasher hasher;
+    private final LoginPasswords passwords;
     private final Clock clock;
     private final RowCache<StoredLogin> cache;
 
     /** Reads and writes through {@code database}. */
-    public LoginRegistry(Database database, PasswordHasher hasher, RowCaches caches, Clock clock) {
+    public LoginRegistry(Database database, LoginPasswords passwords, RowCaches caches, Clock clock) {
         this.database = database;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.clock = clock;
         this.cache = caches.named("logins");
     }
@@ -67,24 +68,33 @@ public final class LoginRegistry {
 
     /** The rule that a new password breaks, in words; empty if it is good. {@code loginId} may be empty. */
     public Optional<String> brokenRule(Secret password, String loginId) {
-        return PasswordRules.broken(password, loginId);
+        return passwords.rules().broken(password, loginId);
+    }
+
+    /**
+     * Whether a stored password of another product can be brought along: Argon2id, bcrypt, or PBKDF2 as Jakarta
+     * Security, Django or passlib write it. It is replaced by an Argon2id hash when its owner first calls.
+     */
+    public boolean reads(String hash) {
+        return PasswordHasher.reads(hash);
     }
 
     /** What {@link #save} needs, hashed outside any transaction: a slow hash must not hold a row. */
     public String hash(Secret password) {
-        return hasher.hash(password);
+        return passwords.checks().hash(password);
     }
 
     /**
      * Makes or changes a user's login as part of {@code transaction}. It works from the next call on, and what it
      * replaces no longer does.
      *
-     * @param hash what {@link #hash} made of the change's password; of no matter when that is empty
+     * @param hash what {@link #hash} made of the change's password, or, beside an empty password, the hash of a
+     *     password that another product knew, in a format that {@link #reads}; {@code ""} keeps the one that is there
      */
     public LoginOutcome save(Transaction transaction, LoginChange change, String hash) {
         EntityManager em = transaction.entityManager();
         Optional<LoginEntity> found = byUser(em, change.userId(), LockModeType.PESSIMISTIC_WRITE);
-        Optional<LoginOutcome> fault = fault(em, found, change);
+        Optional<LoginOutcome> fault = fault(em, found, change, hash);
         if (fault.isPresent()) {
             return fault.get();
         }
@@ -93,7 +103,7 @@ public final class LoginRegistry {
         if (!change.loginId().isEmpty()) {
             entity.rename(change.loginId(), clock);
         }
-        if (!change.password().isEmpty()) {
+        if (!hash.isEmpty()) {
             entity.rehash(hash, clock);
         }
         if (found.isEmpty()) {
@@ -110,14 +120,15 @@ public final class LoginRegistry {
         return new LoginOutcome.Stored(entity.toLogin());
     }
 
-    private Optional<LoginOutcome> fault(EntityManager em, Optional<LoginEntity> found, LoginChange change) {
+    private Optional<LoginOutcome> fault(
+            EntityManager em, Optional<LoginEntity> found, LoginChange change, String hash) {
         String loginId = found.isPresent() && change.loginId().isEmpty()
                 ? found.get().toLogin().loginId()
                 : change.loginId();
         if (loginId.isEmpty()) {
             return Optional.of(new LoginOutcome.LoginIdRequired());
         }
-        if (found.isEmpty() && change.password().isEmpty()) {
+        if (found.isEmpty() && hash.isEmpty()) {
             return Optional.of(new LoginOutcome.PasswordRequired());
         }
         if (LoginName.of(loginId).length() > LoginName.MAX_LENGTH || loginId.length() > LoginName.MAX_LENGTH) {
@@ -129,7 +140,7 @@ public final class LoginRegistry {
         }
         return change.password().isEmpty()
                 ? Optional.empty()
-                : PasswordRules.broken(change.password(), loginId).map(LoginOutcome.PasswordRefused::new);
+                : brokenRule(change.password(), loginId).map(LoginOutcome.PasswordRefused::new);
     }
 
     /** Replaces an outdated hash of the same password, unless the password was changed meanwhile. */

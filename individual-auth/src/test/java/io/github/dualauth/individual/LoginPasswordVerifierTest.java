@@ -10,6 +10,9 @@ import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedPerson;
+import io.github.dualauth.core.secret.Argon2Parameters;
+import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.TestDatabase;
 import java.lang.management.ManagementFactory;
@@ -24,12 +27,13 @@ class LoginPasswordVerifierTest {
 
     private final String id = "Anna@" + TestDatabase.uniqueId();
     private final PasswordHasher hasher = new PasswordHasher(TestLogins.CHEAP);
+    private final PasswordChecks checks = TestLogins.checks(TestLogins.CHEAP);
     private final TestLogins logins;
     private final LoginPasswordVerifier verifier;
 
     LoginPasswordVerifierTest(TestDatabase kind) {
         logins = new TestLogins(kind);
-        verifier = new LoginPasswordVerifier(logins.registry(), hasher);
+        verifier = new LoginPasswordVerifier(logins.registry(), checks);
     }
 
     @Test
@@ -62,6 +66,19 @@ class LoginPasswordVerifierTest {
     }
 
     @Test
+    void verify_knownPassword_costsNoHashUntilThePersonIsNotLetIn() {
+        logins.create(id);
+        assertVerified(id, TestLogins.PASSWORD);
+        long hash = TestLogins.CHEAP.memoryKib() * 1024L;
+        long known = bytesAllocatedBy(() -> assertVerified(id, TestLogins.PASSWORD));
+        assertTrue(known < hash / 4, known + " bytes");
+
+        verifier.notLetIn(new LoginCredential(id, Secret.of(TestLogins.PASSWORD)));
+        long notLetIn = bytesAllocatedBy(() -> assertVerified(id, TestLogins.PASSWORD));
+        assertTrue(notLetIn >= hash, notLetIn + " bytes");
+    }
+
+    @Test
     void verify_passwordThatWasChanged_isRejectedAtTheVeryNextCall() {
         String user = TestDatabase.uniqueId();
         logins.save(user, id, TestLogins.PASSWORD);
@@ -89,6 +106,11 @@ class LoginPasswordVerifierTest {
     @Test
     void verify_bcryptBroughtAlong_isReplacedInTheDatabase() {
         assertReplaced("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW", "U*U");
+    }
+
+    @Test
+    void verify_pbkdf2BroughtAlong_isReplacedInTheDatabase() {
+        assertReplaced("pbkdf2_sha1$4096$salt$SwB5AbdlSJq+rUnZJvch0GWkKcE=", "password");
     }
 
     @Test

@@ -14,18 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** NIST SP 800-63B, 5.1.1.2: a least length, room for passphrases, nothing about which characters. */
 class PasswordRulesTest {
 
+    private final PasswordRules rules = new PasswordRules(0);
+    private final PasswordRules strict = new PasswordRules(3);
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 129, 1000})
     void broken_outsideTheLengths_isTold(int length) {
         assertEquals(
-                Optional.of("it must have 8 to 128 characters"),
-                PasswordRules.broken(Secret.of("x".repeat(length)), "anna"));
+                Optional.of("it must have 8 to 128 characters"), rules.broken(Secret.of("x".repeat(length)), "anna"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 127, 128})
     void broken_withinTheLengths_isEmpty(int length) {
-        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of("x".repeat(length)), "anna"));
+        assertEquals(Optional.empty(), rules.broken(Secret.of("x".repeat(length)), "anna"));
     }
 
     @ParameterizedTest
@@ -36,14 +38,14 @@ class PasswordRulesTest {
         "strassenbau, Stra\u00dfenbau"
     })
     void broken_loginIdInAnySpelling_isToldWithoutIt(String password, String loginId) {
-        String rule = PasswordRules.broken(Secret.of(password), loginId).orElseThrow();
+        String rule = rules.broken(Secret.of(password), loginId).orElseThrow();
         assertTrue(rule.contains("login ID"));
         assertFalse(rule.contains(password));
     }
 
     @Test
     void broken_loginIdWithMore_isEmpty() {
-        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of("anna@example.org1"), "anna@example.org"));
+        assertEquals(Optional.empty(), rules.broken(Secret.of("anna@example.org1"), "anna@example.org"));
     }
 
     @ParameterizedTest
@@ -51,6 +53,34 @@ class PasswordRulesTest {
             strings = {"        ", "p\u00e4ssw\u00f6rd", "\ud83d\udd11\ud83d\udd11\ud83d\udd11\ud83d\udd11", "12345678"
             })
     void broken_anyCharacters_areTaken(String password) {
-        assertEquals(Optional.empty(), PasswordRules.broken(Secret.of(password), ""));
+        assertEquals(Optional.empty(), rules.broken(Secret.of(password), ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password",
+                "12345678",
+                "qwertyuiop",
+                "P@ssw0rd1",
+                "aaaaaaaaaaaa",
+                "anna.berg1",
+                "summer2026",
+                "20261124"
+            })
+    void broken_easyToGuess_isToldWithoutIt(String password) {
+        String rule = strict.broken(Secret.of(password), "anna.berg").orElseThrow();
+        assertEquals("it is too easy to guess", rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct horse battery staple", "tR7!kq2Lw9", "vier kleine Igel im Regen"})
+    void broken_hardToGuess_isEmpty(String password) {
+        assertEquals(Optional.empty(), strict.broken(Secret.of(password), "anna.berg"));
+    }
+
+    @Test
+    void broken_longest_isJudgedInTime() {
+        assertTrue(strict.broken(Secret.of("ab1".repeat(42)), "anna").isPresent());
     }
 }

@@ -2,10 +2,17 @@ package io.github.dualauth.individual;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.secret.Argon2Parameters;
+import io.github.dualauth.core.secret.HashBulkhead;
+import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.VerifiedSecrets;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
+import java.time.Duration;
 
 /** A registry of logins with cheap hashes, and logins in it. */
 final class TestLogins {
@@ -15,15 +22,25 @@ final class TestLogins {
 
     static final String PASSWORD = "correct horse";
 
-    private static final PasswordHasher HASHER = new PasswordHasher(CHEAP);
-    private static final String HASH = HASHER.hash(Secret.of(PASSWORD));
+    private static final PasswordChecks CHECKS = checks(CHEAP);
+    private static final String HASH = CHECKS.hash(Secret.of(PASSWORD));
 
     private final Database database;
     private final LoginRegistry registry;
 
     TestLogins(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA, LoginRegistry.SCHEMA);
-        registry = new LoginRegistry(database, HASHER, TestCaches.LASTING, MutableClock.stopped());
+        registry = new LoginRegistry(
+                database, new LoginPasswords(new PasswordRules(0), CHECKS), TestCaches.LASTING, MutableClock.stopped());
+    }
+
+    /** Checks of their own, with a memory of their own. */
+    static PasswordChecks checks(Argon2Parameters parameters) {
+        return new PasswordChecks(
+                new PasswordHasher(parameters),
+                new HashBulkhead(4, 100),
+                new VerifiedSecrets(Duration.ofHours(1), 1000),
+                DecisionMetrics.NONE);
     }
 
     LoginRegistry registry() {
@@ -41,13 +58,13 @@ final class TestLogins {
 
     LoginOutcome save(String userId, String loginId, String password) {
         LoginChange change = new LoginChange("account", userId, loginId, Secret.of(password));
-        String hash = PASSWORD.equals(password) ? HASH : registry.hash(Secret.of(password));
+        String hash = password.isEmpty() ? "" : PASSWORD.equals(password) ? HASH : registry.hash(Secret.of(password));
         return database.write(transaction -> registry.save(transaction, change, hash));
     }
 
     /** A login whose hash was made elsewhere. */
     void brought(String loginId, String hash) {
-        LoginChange change = new LoginChange("account", TestDatabase.uniqueId(), loginId, Secret.of(PASSWORD));
+        LoginChange change = new LoginChange("account", TestDatabase.uniqueId(), loginId, Secret.of(""));
         database.write(transaction -> registry.save(transaction, change, hash));
     }
 }

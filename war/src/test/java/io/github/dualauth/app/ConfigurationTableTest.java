@@ -6,6 +6,7 @@ import io.github.dualauth.application.ApplicationConfiguration;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.config.HashConfiguration;
 import io.github.dualauth.individual.IndividualConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class ConfigurationTableTest {
     void readme_configurationTable_isWhatTheModulesRead() throws IOException {
         String expected = Stream.of(
                         CoreConfiguration.KEYS,
+                        HashConfiguration.KEYS,
                         ApplicationConfiguration.KEYS,
                         IndividualConfiguration.KEYS,
                         WarConfiguration.KEYS)

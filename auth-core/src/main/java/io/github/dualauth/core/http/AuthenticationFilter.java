@@ -11,6 +11,7 @@ import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.database.OverloadedException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -85,6 +86,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 request.setEntityStream(body);
             }
             return authentication;
+        } catch (OverloadedException e) {
+            return refused(Refusal.of(RejectionReason.OVERLOADED));
         } catch (DependencyUnavailableException e) {
             LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
             return refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));

@@ -68,7 +68,9 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
     }
 
     private static void users(Map<String, ApiShape> all) {
-        List<Field> sent = joined(SENT_USER, List.of(Field.text("loginId"), Field.text("loginPassword")));
+        List<Field> sent = joined(
+                SENT_USER,
+                List.of(Field.text("loginId"), Field.text("loginPassword"), Field.text("loginPasswordHash")));
         List<ApiCode> save = List.of(
                 ApiCode.NO_USER_ID,
                 ApiCode.ID_RESERVED,

@@ -7,14 +7,23 @@ import io.github.dualauth.core.secret.Secret;
  *
  * @param loginId the login ID; {@code ""} when none was sent
  * @param password the password; empty when none was sent
+ * @param hash a password hash of another product; empty when none was sent
  */
-record LoginRequest(String loginId, Secret password) {
+record LoginRequest(String loginId, Secret password, Secret hash) {
+
+    /** A new password and nothing else. */
+    static LoginRequest password(String loginId, Secret password) {
+        return new LoginRequest(loginId, password, Secret.of(""));
+    }
 
     static LoginRequest of(ApiRequest request) {
-        return new LoginRequest(request.text("loginId", ApiRequest.MAX_ID), request.secret("loginPassword"));
+        return new LoginRequest(
+                request.text("loginId", ApiRequest.MAX_ID),
+                request.secret("loginPassword"),
+                request.secret("loginPasswordHash"));
     }
 
     boolean isEmpty() {
-        return loginId.isEmpty() && password.isEmpty();
+        return loginId.isEmpty() && password.isEmpty() && hash.isEmpty();
     }
 }

@@ -43,7 +43,7 @@ public class LoginResource {
         store.changePassword(
                 caller.account().orElseThrow(),
                 caller.user().orElseThrow(),
-                new LoginRequest(caller.getName(), password));
+                LoginRequest.password(caller.getName(), password));
         return Envelope.ok();
     }
 }

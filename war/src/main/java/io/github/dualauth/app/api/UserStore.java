@@ -75,6 +75,9 @@ class UserStore {
     }
 
     private String hash(LoginRequest login) {
+        if (!login.hash().isEmpty()) {
+            return brought(login);
+        }
         if (login.password().isEmpty()) {
             return "";
         }
@@ -84,6 +87,18 @@ class UserStore {
             throw new ApiFault(ApiCode.PASSWORD_INVALID, broken.get());
         }
         return logins.hash(login.password());
+    }
+
+    /** The hash of a password that another product knew. */
+    private String brought(LoginRequest login) {
+        if (!login.password().isEmpty()) {
+            throw new ApiFault(ApiCode.VALIDATION, "loginPasswordHash: cannot be sent with loginPassword");
+        }
+        String hash = new String(login.hash().toCharArray());
+        if (!logins.reads(hash)) {
+            throw new ApiFault(ApiCode.VALIDATION, "loginPasswordHash: is in no format that is read");
+        }
+        return hash;
     }
 
     private void saveLogin(Transaction transaction, LoginChange change, String hash) {

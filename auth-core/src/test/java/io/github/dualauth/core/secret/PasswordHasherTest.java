@@ -1,11 +1,10 @@
-package io.github.dualauth.individual;
+package io.github.dualauth.core.secret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.core.secret.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +16,9 @@ class PasswordHasherTest {
     /** Of "U*U"; a test vector of crypt_blowfish, which PHP, PostgreSQL and many others use. */
     private static final String BCRYPT = "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
 
-    private final PasswordHasher hasher = new PasswordHasher(TestLogins.CHEAP);
+    private static final Argon2Parameters CHEAP = new Argon2Parameters(1024, 1, 1);
+
+    private final PasswordHasher hasher = new PasswordHasher(CHEAP);
 
     @ParameterizedTest
     @ValueSource(strings = {"correct hors", "correct horsf", "Correct horse", "correct horse ", "", "x"})
@@ -104,6 +105,6 @@ class PasswordHasherTest {
         assertFalse(hasher.isOutdated(hasher.hash(Secret.of("correct horse"))));
         assertFalse(
                 hasher.isOutdated(new PasswordHasher(new Argon2Parameters(1024, 1, 1)).hash(Secret.of("another one"))));
-        assertEquals(new Argon2Parameters(1024, 1, 1), TestLogins.CHEAP);
+        assertEquals(new Argon2Parameters(1024, 1, 1), CHEAP);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dualauth.individual;
+package io.github.dualauth.core.secret;
 
 /**
  * The cost of one hash (RFC 9106, 3.1).

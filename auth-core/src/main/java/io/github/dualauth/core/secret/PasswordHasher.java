@@ -1,15 +1,13 @@
-package io.github.dualauth.individual;
+package io.github.dualauth.core.secret;
 
 import com.password4j.Argon2Function;
-import com.password4j.BcryptFunction;
 import com.password4j.Password;
 import com.password4j.SecureString;
 import com.password4j.types.Argon2;
-import io.github.dualauth.core.secret.Secret;
 
 /**
- * People's passwords: Argon2id (RFC 9106) with its parameters in the stored string; bcrypt strings that a customer
- * brought along are verified too.
+ * Passwords that people chose: Argon2id (RFC 9106) with its parameters in the stored string. bcrypt and PBKDF2 strings
+ * that a customer brought along are verified too.
  */
 public final class PasswordHasher {
 
@@ -28,7 +26,7 @@ public final class PasswordHasher {
 
     /** The string to store. */
     public String hash(Secret password) {
-        SecureString clear = clear(password);
+        SecureString clear = new SecureString(password.toCharArray(), true);
         try {
             return Password.hash(clear).addRandomSalt(SALT_BYTES).with(function).getResult();
         } finally {
@@ -36,34 +34,27 @@ public final class PasswordHasher {
         }
     }
 
-    /** Whether {@code stored} is of this password. */
+    /** Whether {@code stored} is of this password; never, if it is in no format that is read. */
     public boolean matches(Secret password, String stored) {
-        SecureString clear = clear(password);
-        try {
-            return isBcrypt(stored)
-                    ? Password.check(clear, stored).with(BcryptFunction.getInstanceFromHash(stored))
-                    : Password.check(clear, stored).with(Argon2Function.getInstanceFromHash(stored));
-        } finally {
-            clear.clear();
-        }
+        return StoredPasswordFormat.of(stored)
+                .filter(format -> format.matches(password, stored))
+                .isPresent();
     }
 
     /** As much work as {@link #matches} on a fresh hash, for a login that does not exist. */
     public void matchesNobody(Secret password) {
-        matches(password, nobody);
+        boolean ignored = matches(password, nobody);
     }
 
     /** Whether {@code stored} was made with other parameters, or another function, than new ones are. */
     public boolean isOutdated(String stored) {
-        return isBcrypt(stored) || !Argon2Function.getInstanceFromHash(stored).equals(function);
+        return StoredPasswordFormat.of(stored)
+                .filter(format -> format.isLike(function, stored))
+                .isEmpty();
     }
 
-    private static boolean isBcrypt(String stored) {
-        return stored.startsWith("$2");
-    }
-
-    private static SecureString clear(Secret password) {
-        char[] characters = password.toCharArray();
-        return new SecureString(characters, true);
+    /** Whether {@code stored} is in a format that is read, whole, and not too dear to check. */
+    public static boolean reads(String stored) {
+        return StoredPasswordFormat.of(stored).isPresent();
     }
 }
