@@ -37,6 +37,7 @@ class RejectionReasonTest {
             Map.entry(3003, "ROLE_MISSING"),
             Map.entry(3004, "DEPENDENCY_UNAVAILABLE"),
             Map.entry(3005, "NO_POLICY"),
+            Map.entry(3006, "OVERLOADED"),
             Map.entry(4001, "JSON_INVALID"),
             Map.entry(4002, "ENCODING_INVALID"),
             Map.entry(4003, "JSON_TOO_DEEP"),
