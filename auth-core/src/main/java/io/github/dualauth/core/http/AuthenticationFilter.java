@@ -11,7 +11,6 @@ import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.database.DependencyUnavailableException;
-import io.github.dualauth.core.database.OverloadedException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -86,9 +85,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 request.setEntityStream(body);
             }
             return authentication;
-        } catch (OverloadedException e) {
-            return refused(Refusal.of(RejectionReason.OVERLOADED));
         } catch (DependencyUnavailableException e) {
+            if (e.isOverload()) {
+                return refused(Refusal.of(RejectionReason.OVERLOADED));
+            }
             LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
             return refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));
         } finally {

@@ -1,6 +1,6 @@
 package io.github.dualauth.core.secret;
 
-import io.github.dualauth.core.database.OverloadedException;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,16 +29,16 @@ public final class HashBulkhead {
     /**
      * Does the work on this thread when its turn comes.
      *
-     * @throws OverloadedException if too many wait, or the turn does not come within seconds
+     * @throws DependencyUnavailableException if too many wait, or the turn does not come within seconds
      */
     public <R> R run(Supplier<R> work) {
         if (inside.incrementAndGet() > most) {
             inside.decrementAndGet();
-            throw new OverloadedException("too many passwords are being hashed");
+            throw DependencyUnavailableException.overloaded("too many passwords are being hashed");
         }
         try {
             if (!running.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new OverloadedException("too many passwords are being hashed");
+                throw DependencyUnavailableException.overloaded("too many passwords are being hashed");
             }
             try {
                 return work.get();
@@ -47,7 +47,7 @@ public final class HashBulkhead {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OverloadedException("interrupted while a password waited to be hashed");
+            throw DependencyUnavailableException.overloaded("interrupted while a password waited to be hashed");
         } finally {
             inside.decrementAndGet();
         }

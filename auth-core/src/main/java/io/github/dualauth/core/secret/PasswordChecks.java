@@ -36,7 +36,7 @@ public final class PasswordChecks {
      * Whether {@code stored} is of this password, which is remembered if it is.
      *
      * @param owner whose password it is, of no other kind of owner
-     * @throws io.github.dualauth.core.database.OverloadedException if too many hashes wait
+     * @throws io.github.dualauth.core.database.DependencyUnavailableException if too many hashes wait
      */
     public boolean matches(String owner, Secret password, String stored) {
         Mark mark = verified.mark(owner, password, stored);
@@ -74,7 +74,7 @@ public final class PasswordChecks {
     /**
      * The string to store for a new password.
      *
-     * @throws io.github.dualauth.core.database.OverloadedException if too many hashes wait
+     * @throws io.github.dualauth.core.database.DependencyUnavailableException if too many hashes wait
      */
     public String hash(Secret password) {
         return bulkhead.run(() -> hasher.hash(password));

@@ -3,7 +3,7 @@ package io.github.dualauth.core.secret;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.dualauth.core.database.OverloadedException;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +54,9 @@ class HashBulkheadTest {
             Thread.onSpinWait();
         }
 
-        assertThrows(OverloadedException.class, () -> bulkhead.run(() -> 0));
+        DependencyUnavailableException refusal =
+                assertThrows(DependencyUnavailableException.class, () -> bulkhead.run(() -> 0));
+        assertEquals(true, refusal.isOverload());
         assertEquals(2, running.get(), "no more than two at once");
 
         gate.countDown();
