@@ -3,15 +3,23 @@ package io.github.dualauth.core.audit;
 import java.io.IOException;
 import java.util.List;
 
-/** Where decisions are written down. Called by one thread, in the order of the decisions. */
+/** Where decisions are written down, each linked to the one before. Called by one thread at a time. */
 public interface AuditSink extends AutoCloseable {
 
     /**
-     * Writes these events, so that the process may be killed when this returns.
+     * Writes these records, so that the process may be killed when this returns.
      *
-     * @throws IOException if it could not; it will be called again with the same events
+     * @param bodies the {@link AuditLine#members members} of each, in the order of the decisions
+     * @throws IOException if none of them is written
      */
-    void write(List<AuthenticationEvent> events) throws IOException;
+    void append(List<byte[]> bodies) throws IOException;
+
+    /**
+     * Finds out whether it could write now.
+     *
+     * @throws IOException if it could not
+     */
+    void probe() throws IOException;
 
     @Override
     void close() throws IOException;

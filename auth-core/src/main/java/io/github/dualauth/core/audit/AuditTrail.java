@@ -1,111 +1,179 @@
 package io.github.dualauth.core.audit;
 
 import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.audit.AuditSettings.WhenFull;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ThreadFactory;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Takes events off the request's thread, through a queue of fixed length, to the sink. A full queue makes callers wait:
- * no event is dropped while the process lives. Closing writes what is left.
+ * Writes each decision down before its caller learns of it: what was answered survives the end of the process. Whoever
+ * comes to write takes along all who wait, so that many wait for one write. A write to the page cache costs a fraction
+ * of what it would to wake a thread for it, and to wait for that thread, so no thread stands between.
  */
 public final class AuditTrail implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(AuditTrail.class.getName());
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long CLOSE_SECONDS = 10;
     private static final int BATCH = 256;
-    /** How long events gather once some were written: to wake this thread for each would cost more than the rest. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PROBE_SECONDS = 1;
 
-    private final BlockingQueue<AuthenticationEvent> queue;
     private final AuditSink sink;
+    private final WhenFull whenFull;
     private final DecisionMetrics metrics;
-    private final Thread writer;
-    private volatile boolean closed;
+    private final Semaphore places;
+    private final int capacity;
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private boolean closed;
+    private boolean failing;
+    private long refused;
 
-    /** Starts writing to {@code sink} on a thread of its own, and counts what it is told. */
-    public AuditTrail(AuditSink sink, int capacity, DecisionMetrics metrics, ThreadFactory threads) {
+    /** Writes to {@code sink}, lets {@code capacity} decisions wait, and counts them. */
+    public AuditTrail(AuditSink sink, int capacity, WhenFull whenFull, DecisionMetrics metrics) {
         this.sink = sink;
+        this.whenFull = whenFull;
         this.metrics = metrics;
-        this.queue = new ArrayBlockingQueue<>(capacity);
-        this.writer = threads.newThread(this::run);
-        writer.setName("dualauth-audit");
-        writer.start();
+        this.capacity = capacity;
+        this.places = new Semaphore(capacity);
+        metrics.gauge("audit.waiting", "Decisions that wait to be written down.", this::waiting);
+    }
+
+    /** How many decisions wait to be written down. */
+    public int waiting() {
+        return capacity - places.availablePermits();
     }
 
     /**
-     * Hands an event over; waits while the queue is full.
+     * Returns when the decision is written down.
      *
-     * @throws IllegalStateException if it will not be written: this was closed, or the caller was interrupted
+     * @throws DependencyUnavailableException if it is not: the caller must be told nothing but to try again
      */
     public void record(AuthenticationEvent event) {
-        if (closed) {
-            throw new IllegalStateException("the audit trail is closed");
+        enter();
+        try {
+            Waiting one = new Waiting(AuditLine.members(event));
+            queue.add(one);
+            writing.lock();
+            try {
+                while (!one.done) {
+                    writeSome();
+                }
+            } finally {
+                writing.unlock();
+            }
+            if (one.failure != null) {
+                throw new DependencyUnavailableException("the decision could not be written down", one.failure);
+            }
+        } finally {
+            places.release();
+        }
+        metrics.decided(event.subject(), event.refusal().map(Refusal::reason));
+    }
+
+    private void enter() {
+        if (whenFull == WhenFull.REFUSE) {
+            if (!places.tryAcquire()) {
+                throw new DependencyUnavailableException("too many decisions wait to be written down", null);
+            }
+            return;
         }
         try {
-            queue.put(event);
-            metrics.decided(event.subject(), event.refusal().map(Refusal::reason));
+            places.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted before the decision was written down", e);
+            throw new DependencyUnavailableException("interrupted before the decision was written down", e);
         }
     }
 
-    private void run() {
-        List<AuthenticationEvent> batch = new ArrayList<>(BATCH);
-        while (!closed || !queue.isEmpty()) {
-            try {
-                AuthenticationEvent first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, BATCH - 1);
-                    boolean more = batch.size() == BATCH;
-                    write(batch);
-                    batch.clear();
-                    if (!more) {
-                        LockSupport.parkNanos(GATHER_NANOS);
-                    }
-                }
-            } catch (InterruptedException e) {
-                closed = true;
+    private void writeSome() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
+            batch.add(next);
+        }
+        Exception failure = null;
+        try {
+            if (closed) {
+                throw new IOException("the audit trail is closed");
             }
+            sink.append(batch.stream().map(one -> one.members).toList());
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        }
+        tell(failure, batch.size());
+        for (Waiting one : batch) {
+            one.failure = failure;
+            one.done = true;
         }
     }
 
-    private void write(List<AuthenticationEvent> batch) {
-        while (true) {
-            try {
-                sink.write(batch);
-                return;
-            } catch (IOException | RuntimeException e) {
-                LOG.log(Level.ERROR, "audit records cannot be written, callers will wait: {0}", e.getMessage());
-                if (closed) {
-                    LOG.log(Level.ERROR, "{0} audit records were lost at the stop", batch.size() + queue.size());
-                    queue.clear();
-                    return;
-                }
-                LockSupport.parkNanos(RETRY_NANOS);
+    /** Says once that writing fails, and once that it works again. */
+    private void tell(Exception failure, int decisions) {
+        if (failure != null) {
+            refused += decisions;
+            if (!failing) {
+                LOG.log(Level.ERROR, "audit records cannot be written, callers get 503: {0}", failure.getMessage());
             }
+        } else if (failing) {
+            LOG.log(Level.WARNING, "audit records can be written again; callers that got 503: {0}", refused);
+            refused = 0;
+        }
+        failing = failure != null;
+    }
+
+    /** Whether a decision could be written down now; answers within a second or so. */
+    public boolean writable() {
+        try {
+            if (!writing.tryLock(PROBE_SECONDS, TimeUnit.SECONDS)) {
+                return false;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        try {
+            if (!closed) {
+                sink.probe();
+            }
+            return !closed;
+        } catch (IOException | RuntimeException ignored) {
+            return false;
+        } finally {
+            writing.unlock();
         }
     }
 
+    /** Ends after the write that is going on; a decision that comes later is refused, and none is lost. */
     @Override
     public void close() throws IOException {
-        closed = true;
+        writing.lock();
         try {
-            writer.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            if (!closed) {
+                closed = true;
+                sink.close();
+            }
+        } finally {
+            writing.unlock();
         }
-        sink.close();
+    }
+
+    /** A decision on its way to the sink; changed and read under the lock only. */
+    private static final class Waiting {
+
+        private final byte[] members;
+        private Exception failure;
+        private boolean done;
+
+        Waiting(byte[] members) {
+            this.members = members;
+        }
     }
 }

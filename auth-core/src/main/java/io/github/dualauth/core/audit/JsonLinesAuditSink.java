@@ -1,49 +1,157 @@
 package io.github.dualauth.core.audit;
 
+import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.secret.KeyRing;
+import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
-/** Audit records as JSON lines at the end of a file that only its owner may read. */
+/**
+ * Audit records as JSON lines at the end of a file that only its owner may read, and only one deployment may write. A
+ * last line that a killed process left unfinished was answered to nobody, and goes. A file that does not end with a
+ * sound record is moved aside, never changed.
+ */
 public final class JsonLinesAuditSink implements AuditSink {
 
-    private final FileChannel file;
+    private static final Logger LOG = System.getLogger(JsonLinesAuditSink.class.getName());
+    private static final byte[] PROBE = " ".repeat(4096).getBytes(StandardCharsets.US_ASCII);
 
-    private JsonLinesAuditSink(FileChannel file) {
-        this.file = file;
+    private final Path path;
+    private final boolean sync;
+    /** No channel: an interrupted request would close that for all. */
+    private final FileOutputStream file;
+
+    private AuditChain chain;
+    private long length;
+    private boolean torn;
+    private boolean failed;
+
+    private JsonLinesAuditSink(Path path, boolean sync) throws IOException {
+        this.path = path;
+        this.sync = sync;
+        this.file = new FileOutputStream(path.toFile(), true);
     }
 
-    /** Opens the file, or makes it. */
-    public static JsonLinesAuditSink open(Path path) throws IOException {
+    /**
+     * Opens the file, or makes it.
+     *
+     * @param sync whether to force each write to the disk, for the sake of a machine that loses power
+     * @throws ConfigurationException if another deployment writes it
+     */
+    public static JsonLinesAuditSink open(Path path, boolean sync) throws IOException {
         KeyRing.ownFile(path);
-        return new JsonLinesAuditSink(FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+        JsonLinesAuditSink sink = new JsonLinesAuditSink(path, sync);
+        sink.lock();
+        Optional<AuditChain> end = sink.readEnd();
+        if (end.isPresent()) {
+            sink.chain = end.get();
+            return sink;
+        }
+        sink.close();
+        Path aside = Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".broken-", "");
+        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+        LOG.log(Level.ERROR, "the audit file {0} ended with no sound record and is now {1}", path, aside);
+        return open(path, sync);
+    }
+
+    private void lock() throws IOException {
+        try {
+            if (file.getChannel().tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException ignored) {
+            // Told below: it is another deployment on this server.
+        }
+        file.close();
+        throw new ConfigurationException(
+                "the audit file " + path + " is written by another deployment: set dualauth.audit.file");
+    }
+
+    private Optional<AuditChain> readEnd() throws IOException {
+        try (AuditFile audit = AuditFile.open(path)) {
+            length = audit.wholeLength();
+            torn = audit.length() > length;
+            if (torn) {
+                LOG.log(
+                        Level.WARNING,
+                        "the last {0} bytes of {1} are an unfinished record, which nobody was answered on: cut off",
+                        audit.length() - length,
+                        path);
+                cut();
+            }
+            return length == 0
+                    ? Optional.of(AuditChain.begin())
+                    : AuditChain.read(audit.lastLine(length)).map(AuditChain.Link::end);
+        }
     }
 
     @Override
-    public void write(List<AuthenticationEvent> events) throws IOException {
-        StringBuilder lines = new StringBuilder(events.size() * 256);
-        events.forEach(event -> lines.append(AuditLine.of(event)));
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
-        long before = file.size();
+    public void append(List<byte[]> bodies) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(bodies.size() * 512);
+        AuditChain next = chain;
+        for (byte[] body : bodies) {
+            next = next.link(body, lines);
+        }
+        write(lines.toByteArray());
+        length += lines.size();
+        chain = next;
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        failed = true;
+        cut();
+        // Whatever goes wrong now, the disk is full, say: half a line would make the next record unreadable.
+        torn = true;
         try {
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
+            file.write(bytes);
+            if (sync) {
+                file.getFD().sync();
             }
-        } catch (IOException e) {
-            // The disk is full, say: half a line would make the next attempt's first line unreadable.
-            file.truncate(before);
-            throw e;
+            torn = false;
+            failed = false;
+        } finally {
+            cut();
+        }
+    }
+
+    private void cut() throws IOException {
+        if (torn) {
+            try (RandomAccessFile whole = new RandomAccessFile(path.toFile(), "rw")) {
+                if (whole.length() > length) {
+                    whole.setLength(length);
+                }
+            }
+            torn = false;
+        }
+    }
+
+    @Override
+    public void probe() throws IOException {
+        if (Files.getFileStore(path).getUsableSpace() < PROBE.length) {
+            throw new IOException("no space left");
+        }
+        if (failed) {
+            // Only then: whoever follows the file may start over when it gets shorter.
+            write(PROBE);
+            torn = true;
+            cut();
         }
     }
 
     @Override
     public void close() throws IOException {
-        file.force(true);
-        file.close();
+        try (file) {
+            file.getFD().sync();
+        }
     }
 }

@@ -1,10 +1,13 @@
 package io.github.dualauth.core.config;
 
+import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What auth-core reads from the configuration.
@@ -12,8 +15,7 @@ import java.util.List;
  * @param dataDirectory where files go that are not configured by themselves
  * @param dataSource the JNDI name of the data source
  * @param keyFile the file with the keys of stored secrets
- * @param auditFile the file of audit records
- * @param auditQueue the number of audit records that may wait to be written
+ * @param audit how decisions are written down
  * @param cache how long rows are remembered
  * @param clusterNodes how many nodes should be in one data grid
  * @param body how much of a body is read
@@ -23,8 +25,7 @@ public record CoreConfiguration(
         Path dataDirectory,
         String dataSource,
         Path keyFile,
-        Path auditFile,
-        int auditQueue,
+        AuditSettings audit,
         CacheLimits cache,
         int clusterNodes,
         BodyLimits body,
@@ -48,12 +49,22 @@ public record CoreConfiguration(
             "dualauth.key-file",
             "",
             "The keys of stored secrets, made at the first start; dualauth.key in the data directory when not set.");
+    private static final ConfigurationKey AUDIT_SINKS = new ConfigurationKey(
+            "dualauth.audit.sinks",
+            "json-lines",
+            "Where each decision is written down: json-lines, database, or both, joined by a comma.");
     private static final ConfigurationKey AUDIT_FILE = new ConfigurationKey(
             "dualauth.audit.file",
             "",
             "One JSON line for each decision; audit.jsonl in the data directory when not set.");
-    private static final ConfigurationKey AUDIT_QUEUE = new ConfigurationKey(
-            "dualauth.audit.queue", "8192", "Audit records that may wait to be written; then callers wait.");
+    private static final ConfigurationKey AUDIT_QUEUE =
+            new ConfigurationKey("dualauth.audit.queue", "256", "Decisions that may wait to be written down at once.");
+    private static final ConfigurationKey AUDIT_WHEN_FULL = new ConfigurationKey(
+            "dualauth.audit.when-full", "wait", "What one more does: wait, or refuse its caller with 503.");
+    private static final ConfigurationKey AUDIT_SYNC = new ConfigurationKey(
+            "dualauth.audit.sync",
+            "false",
+            "Forces the audit file to the disk before anybody is answered, so that it survives a loss of power too.");
     private static final ConfigurationKey CACHE_TIME = new ConfigurationKey(
             "dualauth.cache.time-to-live",
             "PT30S",
@@ -76,8 +87,11 @@ public record CoreConfiguration(
             DATA_DIRECTORY,
             DATA_SOURCE,
             KEY_FILE,
+            AUDIT_SINKS,
             AUDIT_FILE,
             AUDIT_QUEUE,
+            AUDIT_WHEN_FULL,
+            AUDIT_SYNC,
             CACHE_TIME,
             CACHE_SIZE,
             CLUSTER_NODES,
@@ -101,8 +115,7 @@ public record CoreConfiguration(
                 data,
                 reader.text(DATA_SOURCE),
                 reader.text(KEY_FILE).isEmpty() ? data.resolve("dualauth.key") : reader.path(KEY_FILE),
-                reader.text(AUDIT_FILE).isEmpty() ? data.resolve("audit.jsonl") : reader.path(AUDIT_FILE),
-                reader.integer(AUDIT_QUEUE, 1, 1_000_000),
+                audit(reader, data),
                 new CacheLimits(reader.duration(CACHE_TIME, MOST_CACHE_TIME), reader.integer(CACHE_SIZE, 1, MOST)),
                 reader.integer(CLUSTER_NODES, 1, 1000),
                 new BodyLimits(
@@ -111,5 +124,29 @@ public record CoreConfiguration(
                         reader.integer(MAX_DEPTH, 2, 1000),
                         body.maxValueLength()),
                 reader.flag(CONTAINER_IDENTITY));
+    }
+
+    private static AuditSettings audit(ConfigurationReader reader, Path data) {
+        EnumSet<AuditSettings.Sink> sinks = EnumSet.noneOf(AuditSettings.Sink.class);
+        for (String word : reader.text(AUDIT_SINKS).split(",", -1)) {
+            sinks.add(
+                    switch (word.strip()) {
+                        case "json-lines" -> AuditSettings.Sink.JSON_LINES;
+                        case "database" -> AuditSettings.Sink.DATABASE;
+                        default ->
+                            throw ConfigurationReader.invalid(AUDIT_SINKS, "neither json-lines nor database, nor both");
+                    });
+        }
+        AuditSettings.WhenFull whenFull = switch (reader.text(AUDIT_WHEN_FULL)) {
+            case "wait" -> AuditSettings.WhenFull.WAIT;
+            case "refuse" -> AuditSettings.WhenFull.REFUSE;
+            default -> throw ConfigurationReader.invalid(AUDIT_WHEN_FULL, "neither wait nor refuse");
+        };
+        return new AuditSettings(
+                Set.copyOf(sinks),
+                reader.text(AUDIT_FILE).isEmpty() ? data.resolve("audit.jsonl") : reader.path(AUDIT_FILE),
+                reader.integer(AUDIT_QUEUE, 1, 1_000_000),
+                whenFull,
+                reader.flag(AUDIT_SYNC));
     }
 }

@@ -6,6 +6,7 @@ import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.audit.HashedIds;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
@@ -44,8 +45,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         RequestOrigin origin =
                 new RequestOrigin(policy.name(), exchange.request().getRemoteAddr(), RequestId.of(request));
         request.setProperty(RequestOrigin.class.getName(), origin);
-        Authentication authentication = authenticate(request);
-        pipeline.record(authentication, origin);
+        Authentication authentication = recorded(decide(request), origin);
         if (authentication instanceof Authentication.Refused refused) {
             if (refused.refusal().reason() != RejectionReason.BODY_INCOMPLETE) {
                 RequestBody.drain(request.getEntityStream());
@@ -56,14 +56,33 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    private Authentication authenticate(ContainerRequestContext request) {
+    /** What was decided, and what is to be written down of it beside. */
+    private record Decision(Authentication authentication, HashedIds unproven) {}
+
+    /** Nothing happens on a decision that is not written down: its caller may try again. */
+    private Authentication recorded(Decision decision, RequestOrigin origin) {
+        try {
+            pipeline.audit().record(decision.authentication(), decision.unproven(), origin);
+            return decision.authentication();
+        } catch (DependencyUnavailableException ignored) {
+            // The audit itself says in the log why, once.
+            return new Authentication.Refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE), Subject.UNKNOWN);
+        }
+    }
+
+    private Decision decide(ContainerRequestContext request) {
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {
             return refused(Refusal.of(fault.get()));
         }
         Extraction extraction = CredentialBody.extract(request.getEntityStream(), pipeline.limits());
         if (extraction instanceof Extraction.Found found) {
-            return authenticate(request, found.credential(), found.body());
+            Authentication authentication = authenticate(request, found.credential(), found.body());
+            return new Decision(
+                    authentication,
+                    authentication instanceof Authentication.Refused refused
+                            ? pipeline.audit().hashed(found.credential(), refused.subject())
+                            : HashedIds.NONE);
         }
         return refused(
                 extraction instanceof Extraction.Refused refused
@@ -90,7 +109,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                 return refused(Refusal.of(RejectionReason.OVERLOADED));
             }
             LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
-            return refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));
+            return new Authentication.Refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE), Subject.UNKNOWN);
         } finally {
             credential.secret().close();
         }
@@ -105,7 +124,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    private static Authentication refused(Refusal refusal) {
-        return new Authentication.Refused(refusal, Subject.UNKNOWN);
+    private static Decision refused(Refusal refusal) {
+        return new Decision(new Authentication.Refused(refusal, Subject.UNKNOWN), HashedIds.NONE);
     }
 }

@@ -4,6 +4,7 @@ import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -48,13 +49,23 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         Object body = request.getProperty(StreamedBody.PROPERTY);
         Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {
-            pipeline.recordLate(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
+            Refusal told = recorded(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
             if (refusal.get().reason() != RejectionReason.BODY_INCOMPLETE) {
                 RequestBody.drain(((StreamedBody) body).received());
             }
-            replace(response, FailureWriter.response(refusal.get(), policy));
+            replace(response, FailureWriter.response(told, policy));
         } else if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+
+    /** What the caller is told: to try again, if the refusal could not be written down. */
+    private Refusal recorded(Refusal refusal, RequestOrigin origin) {
+        try {
+            pipeline.recordLate(refusal, origin);
+            return refusal;
+        } catch (DependencyUnavailableException ignored) {
+            return Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE);
         }
     }
 

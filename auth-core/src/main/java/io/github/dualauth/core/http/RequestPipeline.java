@@ -6,8 +6,7 @@ import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
-import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.AuthenticationEvent;
+import io.github.dualauth.core.audit.HashedIds;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
@@ -15,8 +14,6 @@ import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
-import java.time.Clock;
-import java.util.Optional;
 
 /**
  * What the filters of one deployment share. It lives as long as the {@link PolicyRegistry} that it is injected into, and
@@ -26,20 +23,18 @@ import java.util.Optional;
 final class RequestPipeline {
 
     private final Authenticator authenticator;
-    private final AuditTrail audit;
+    private final RequestAudit audit;
     private final CoreConfiguration configuration;
     private final CurrentCaller current;
-    private final Clock clock;
     private ContainerIdentity container;
 
     @Inject
     RequestPipeline(
-            Authenticator authenticator, AuditTrail audit, CoreConfiguration configuration, CurrentCaller current) {
+            Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration, CurrentCaller current) {
         this.authenticator = authenticator;
         this.audit = audit;
         this.configuration = configuration;
         this.current = current;
-        this.clock = Clock.systemUTC();
     }
 
     void deployedIn(ServletContext context) {
@@ -66,19 +61,14 @@ final class RequestPipeline {
         current.set(caller);
     }
 
-    void record(Authentication authentication, RequestOrigin origin) {
-        if (authentication instanceof Authentication.Refused refused) {
-            audit.record(new AuthenticationEvent(
-                    clock.instant(), Optional.of(refused.refusal()), refused.subject(), origin));
-        } else {
-            Subject subject = Subject.of(((Authentication.Accepted) authentication).caller());
-            audit.record(new AuthenticationEvent(clock.instant(), Optional.empty(), subject, origin));
-        }
+    /** Where decisions are written down. */
+    RequestAudit audit() {
+        return audit;
     }
 
     /** A refusal that came after the caller had been let in: the rest of the body was bad. */
     void recordLate(Refusal refusal, RequestOrigin origin) {
         Subject subject = current.find().map(Subject::of).orElse(Subject.UNKNOWN);
-        audit.record(new AuthenticationEvent(clock.instant(), Optional.of(refusal), subject, origin));
+        audit.record(refusal, subject, HashedIds.NONE, origin);
     }
 }

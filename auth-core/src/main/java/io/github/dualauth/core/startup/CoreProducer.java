@@ -2,8 +2,6 @@ package io.github.dualauth.core.startup;
 
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.CredentialVerifier;
-import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.JsonLinesAuditSink;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
@@ -139,25 +137,5 @@ public class CoreProducer {
             @Any Instance<CredentialVerifier> verifiers, AccountDirectory accounts, UserDirectory users) {
         List<CredentialVerifier> all = verifiers.stream().toList();
         return new Authenticator(all, accounts, users);
-    }
-
-    @Produces
-    @Singleton
-    AuditTrail audit(CoreConfiguration configuration, DecisionMetrics metrics) {
-        try {
-            return new AuditTrail(
-                    JsonLinesAuditSink.open(configuration.auditFile()), configuration.auditQueue(), metrics, work -> {
-                        Thread thread = new Thread(work);
-                        thread.setDaemon(true);
-                        return thread;
-                    });
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the audit file " + configuration.auditFile() + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    void close(@Disposes AuditTrail audit) throws IOException {
-        audit.close();
     }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.audit.AuditSettings.WhenFull;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.Together;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,127 +20,163 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AuditTrailTest {
 
-    private Thread writer;
+    @Test
+    void record_failingSink_isRefusedAndTheNextOneIsWritten() {
+        TestSink sink = TestSink.open().failing(1);
+        AuditTrail trail = trail(sink, 8);
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("0")));
+        trail.record(TestEvents.accepted("1"));
+        assertEquals(List.of("1"), sink.written());
+    }
 
     @Test
-    void record_fullQueue_makesTheCallerWaitAndDropsNothing() throws Exception {
-        TestSink sink = TestSink.blocked();
-        AuditTrail trail = trail(sink, 2);
-        trail.record(TestEvents.accepted("0"));
-        sink.awaitAttempts(1);
+    void record_faultySink_isRefusedAndTheNextOneIsWritten() {
+        TestSink sink = TestSink.open().faulty(1);
+        AuditTrail trail = trail(sink, 8);
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("0")));
         trail.record(TestEvents.accepted("1"));
+        assertEquals(List.of("1"), sink.written());
+    }
+
+    @Test
+    void record_fullQueueThatRefuses_isRefusedAtOnce() throws Exception {
+        TestSink sink = TestSink.blocked();
+        AuditTrail trail = new AuditTrail(sink, 1, WhenFull.REFUSE, DecisionMetrics.NONE);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> trail.record(TestEvents.accepted("0")));
+        sink.awaitAttempts(1);
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("1")));
+        sink.allowAll();
+        first.join();
         trail.record(TestEvents.accepted("2"));
-        Thread caller = new Thread(() -> trail.record(TestEvents.accepted("3")));
+        assertEquals(List.of("0", "2"), sink.written());
+    }
+
+    @Test
+    void record_fullQueueThatWaits_makesTheCallerWaitAndDropsNothing() throws Exception {
+        TestSink sink = TestSink.blocked();
+        AuditTrail trail = trail(sink, 1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> trail.record(TestEvents.accepted("0")));
+        sink.awaitAttempts(1);
+        Thread caller = new Thread(() -> trail.record(TestEvents.accepted("1")));
         caller.start();
         awaitParked(caller);
+        assertEquals(1, trail.waiting());
         sink.allowAll();
+        first.join();
         caller.join();
-        trail.close();
-        assertEquals(List.of("0", "1", "2", "3"), sink.written());
+        assertEquals(List.of("0", "1"), sink.written());
+        assertEquals(0, trail.waiting());
     }
 
     @Test
     void record_interruptedWhileTheQueueIsFull_isRefusedAndStaysInterrupted() throws Exception {
         TestSink sink = TestSink.blocked();
         AuditTrail trail = trail(sink, 1);
-        trail.record(TestEvents.accepted("0"));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> trail.record(TestEvents.accepted("0")));
         sink.awaitAttempts(1);
-        trail.record(TestEvents.accepted("1"));
         Thread.currentThread().interrupt();
-        assertThrows(IllegalStateException.class, () -> trail.record(TestEvents.accepted("2")));
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("1")));
         assertTrue(Thread.interrupted());
         sink.allowAll();
-        trail.close();
+        first.join();
     }
 
     @Test
-    void record_afterClose_isRefused() throws IOException {
-        AuditTrail trail = trail(TestSink.open(), 8);
-        trail.close();
-        assertThrows(IllegalStateException.class, () -> trail.record(TestEvents.accepted("lost")));
-    }
-
-    @Test
-    void write_failingSink_isTriedAgainWithTheSameEvents() throws Exception {
-        TestSink sink = TestSink.blocked().failing(3);
-        AuditTrail trail = trail(sink, 8);
-        trail.record(TestEvents.accepted("0"));
-        sink.awaitAttempts(1);
-        trail.record(TestEvents.accepted("1"));
-        sink.allowAll();
-        for (int retry = 0; retry < 3; retry++) {
-            hurry();
-            sink.awaitAttempts(1);
-        }
-        trail.close();
-        assertEquals(List.of("0"), sink.attempts().get(3));
-        assertEquals(List.of("0", "1"), sink.written());
-    }
-
-    @Test
-    void write_faultySink_isTriedAgainToo() throws Exception {
-        TestSink sink = TestSink.open().faulty(1);
-        AuditTrail trail = trail(sink, 8);
-        trail.record(TestEvents.accepted("0"));
-        sink.awaitAttempts(1);
-        hurry();
-        sink.awaitAttempts(1);
-        trail.close();
-        assertEquals(List.of("0"), sink.written());
-    }
-
-    @Test
-    void close_sinkThatFailsForGood_ends() throws Exception {
-        TestSink sink = TestSink.open().failing(Integer.MAX_VALUE);
-        AuditTrail trail = trail(sink, 8);
-        trail.record(TestEvents.accepted("0"));
-        sink.awaitAttempts(1);
-        trail.close();
-        assertFalse(writer.isAlive());
-        assertTrue(sink.closed());
-    }
-
-    @Test
-    void close_eventsWaiting_areWritten() throws Exception {
+    void record_severalWaiting_areWrittenTogether() throws Exception {
         TestSink sink = TestSink.blocked();
-        AuditTrail trail = trail(sink, 1000);
-        List<String> ids = IntStream.range(0, 1000).mapToObj(Integer::toString).toList();
-        ids.forEach(id -> trail.record(TestEvents.accepted(id)));
+        AuditTrail trail = trail(sink, 8);
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            String id = Integer.toString(i);
+            callers.add(new Thread(() -> trail.record(TestEvents.accepted(id))));
+            callers.get(i).start();
+            if (i == 0) {
+                sink.awaitAttempts(1);
+            } else {
+                awaitParked(callers.get(i));
+            }
+        }
         sink.allowAll();
-        trail.close();
-        assertEquals(ids, sink.written());
-        assertTrue(sink.closed());
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertEquals(List.of(List.of("0"), List.of("1", "2", "3", "4")), sink.attempts());
     }
 
     @Test
-    void record_byManyThreads_writesEachOnceInBatches() throws IOException {
+    void record_byManyThreads_isWrittenOnceWhenItReturns() throws IOException {
         TestSink sink = TestSink.open();
         AuditTrail trail = trail(sink, 4);
         Together.run(8, thread -> {
-            IntStream.range(0, 200).forEach(i -> trail.record(TestEvents.accepted(thread + "-" + i)));
+            IntStream.range(0, 200).forEach(i -> {
+                String id = thread + "-" + i;
+                trail.record(TestEvents.accepted(id));
+                assertTrue(sink.written().contains(id), id);
+            });
             return null;
         });
         trail.close();
         assertEquals(1600, sink.written().size());
         assertEquals(1600, sink.written().stream().distinct().count());
-        List<String> ofOne = new ArrayList<>(sink.written());
-        ofOne.removeIf(id -> !id.startsWith("3-"));
-        assertEquals("3-0", ofOne.get(0));
-        assertEquals("3-199", ofOne.get(199));
     }
 
-    private AuditTrail trail(AuditSink sink, int capacity) {
-        return new AuditTrail(sink, capacity, DecisionMetrics.NONE, work -> {
-            writer = new Thread(work);
-            writer.setDaemon(true);
-            return writer;
-        });
+    @Test
+    void record_afterClose_isRefused() throws IOException {
+        TestSink sink = TestSink.open();
+        AuditTrail trail = trail(sink, 8);
+        trail.close();
+        assertTrue(sink.closed());
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("lost")));
     }
 
-    /** The writer waits a second between attempts; no test has to. */
-    private void hurry() {
-        awaitParked(writer);
-        LockSupport.unpark(writer);
+    @Test
+    void close_whileManyRecord_losesNoneThatReturned() {
+        for (int round = 0; round < 50; round++) {
+            TestSink sink = TestSink.open();
+            AuditTrail trail = trail(sink, 8);
+            List<String> returned = new ArrayList<>();
+            Together.run(4, thread -> {
+                if (thread == 0) {
+                    closeQuietly(trail);
+                    return null;
+                }
+                try {
+                    trail.record(TestEvents.accepted("of-" + thread));
+                    synchronized (returned) {
+                        returned.add("of-" + thread);
+                    }
+                } catch (DependencyUnavailableException expected) {
+                    // It came too late, and its caller knows.
+                }
+                return null;
+            });
+            assertEquals(
+                    returned.stream().sorted().toList(),
+                    sink.written().stream().sorted().toList());
+        }
+    }
+
+    @Test
+    void writable_sinkThatCannotWrite_isFalseUntilItCan() throws IOException {
+        TestSink sink = TestSink.open().failing(1);
+        AuditTrail trail = trail(sink, 8);
+        assertFalse(trail.writable());
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("0")));
+        assertTrue(trail.writable());
+        trail.close();
+        assertFalse(trail.writable());
+    }
+
+    private static AuditTrail trail(AuditSink sink, int capacity) {
+        return new AuditTrail(sink, capacity, WhenFull.WAIT, DecisionMetrics.NONE);
+    }
+
+    private static void closeQuietly(AuditTrail trail) {
+        try {
+            trail.close();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void awaitParked(Thread thread) {

@@ -15,18 +15,26 @@ final class TestEvents {
 
     static AuthenticationEvent accepted(String requestId) {
         Subject subject = new Subject("application", "app", "account", "user", "");
-        return new AuthenticationEvent(TIME, Optional.empty(), subject, new RequestOrigin("ping", "::1", requestId));
+        return new AuthenticationEvent(
+                TIME, Optional.empty(), subject, HashedIds.NONE, new RequestOrigin("ping", "::1", requestId));
     }
 
-    static AuthenticationEvent refused(RejectionReason reason, String field) {
+    /** What a sink gets of {@link #accepted}. */
+    static byte[] members(String requestId) {
+        return AuditLine.members(accepted(requestId));
+    }
+
+    static AuthenticationEvent refused(RejectionReason reason, String field, HashedIds unproven) {
         return new AuthenticationEvent(
                 TIME,
                 Optional.of(new Refusal(reason, field)),
                 Subject.UNKNOWN,
+                unproven,
                 new RequestOrigin("ping", "127.0.0.1", "0af7651916cd43dd8448eb211c80319c"));
     }
 
     static AuthenticationEvent of(Subject subject) {
-        return new AuthenticationEvent(TIME, Optional.empty(), subject, new RequestOrigin("ping", "::1", "1"));
+        return new AuthenticationEvent(
+                TIME, Optional.empty(), subject, HashedIds.NONE, new RequestOrigin("ping", "::1", "1"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.audit;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -50,9 +51,8 @@ final class TestSink implements AuditSink {
     }
 
     @Override
-    public void write(List<AuthenticationEvent> events) throws IOException {
-        List<String> ids =
-                events.stream().map(event -> event.request().requestId()).toList();
+    public void append(List<byte[]> bodies) throws IOException {
+        List<String> ids = bodies.stream().map(TestSink::requestId).toList();
         synchronized (this) {
             attempts.add(ids);
         }
@@ -66,6 +66,18 @@ final class TestSink implements AuditSink {
                 throw new IllegalStateException("a fault of the sink");
             }
             written.addAll(ids);
+        }
+    }
+
+    private static String requestId(byte[] members) {
+        String text = new String(members, StandardCharsets.UTF_8);
+        return text.substring(text.lastIndexOf(":\"") + 2, text.length() - 1);
+    }
+
+    @Override
+    public synchronized void probe() throws IOException {
+        if (ioFailures > 0) {
+            throw new IOException("no space left on device");
         }
     }
 

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.audit.AuditSettings;
+import io.github.dualauth.core.audit.AuditSettings.Sink;
+import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.testing.TestConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +25,10 @@ class CoreConfigurationTest {
     @CsvSource({
         "dualauth.audit.queue, 0",
         "dualauth.audit.queue, 1000001",
+        "dualauth.audit.sinks, syslog",
+        "dualauth.audit.sinks, 'json-lines,'",
+        "dualauth.audit.when-full, drop",
+        "dualauth.audit.sync, yes",
         "dualauth.cache.time-to-live, PT0S",
         "dualauth.cache.time-to-live, PT31S",
         "dualauth.cluster.nodes, 0",
@@ -58,8 +66,8 @@ class CoreConfigurationTest {
                         data,
                         "java:comp/DefaultDataSource",
                         data.resolve("dualauth.key"),
-                        data.resolve("audit.jsonl"),
-                        8192,
+                        new AuditSettings(
+                                Set.of(Sink.JSON_LINES), data.resolve("audit.jsonl"), 256, WhenFull.WAIT, false),
                         new CacheLimits(Duration.ofSeconds(30), 100_000),
                         1,
                         BodyLimits.defaults(),
@@ -75,8 +83,8 @@ class CoreConfigurationTest {
                         Path.of("/data"),
                         "jdbc/own",
                         Path.of("/keys/k"),
-                        Path.of("/audit/a"),
-                        16,
+                        new AuditSettings(
+                                Set.of(Sink.JSON_LINES, Sink.DATABASE), Path.of("/audit/a"), 16, WhenFull.REFUSE, true),
                         new CacheLimits(Duration.ofSeconds(5), 10),
                         2,
                         new BodyLimits(2048, body.window(), 8, body.maxValueLength()),
@@ -86,7 +94,10 @@ class CoreConfigurationTest {
                         entry("dualauth.data-source", "jdbc/own"),
                         entry("dualauth.key-file", "/keys/k"),
                         entry("dualauth.audit.file", "/audit/a"),
+                        entry("dualauth.audit.sinks", "json-lines, database"),
                         entry("dualauth.audit.queue", "16"),
+                        entry("dualauth.audit.when-full", "refuse"),
+                        entry("dualauth.audit.sync", "true"),
                         entry("dualauth.cache.time-to-live", "PT5S"),
                         entry("dualauth.cache.size", "10"),
                         entry("dualauth.cluster.nodes", "2"),

@@ -1,0 +1,52 @@
+package io.github.dualauth.core.audit;
+
+import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.LoginCredential;
+import io.github.dualauth.core.PresentedCredential;
+import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.secret.KeyRing;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/**
+ * IDs that somebody typed and that nothing vouches for, as HMACs under the deployment's key: the same ID gives the same
+ * hash, so guessing shows, and a password typed into the wrong field does not. {@code ""} where nothing was typed.
+ *
+ * @param application of an application ID
+ * @param account of an account's key
+ * @param user of a user's key
+ * @param login of a login ID
+ */
+public record HashedIds(String application, String account, String user, String login) {
+
+    /** Nothing that has to be hashed. */
+    public static final HashedIds NONE = new HashedIds("", "", "", "");
+
+    private static final int BYTES = 16;
+
+    /** The hashes of everything presented; what is known as well is hashed too, so that both take the same time. */
+    public static HashedIds of(PresentedCredential presented, Subject known, KeyRing keys) {
+        if (presented instanceof ApplicationCredential application) {
+            return new HashedIds(
+                    unless(known.applicationId(), hash(keys, "application", application.applicationId())),
+                    unless(known.accountKey(), hash(keys, "account", application.accountId())),
+                    unless(known.userKey(), hash(keys, "user", application.userId())),
+                    "");
+        }
+        return presented instanceof LoginCredential login
+                ? new HashedIds("", "", "", unless(known.loginId(), hash(keys, "login", login.loginId())))
+                : NONE;
+    }
+
+    private static String unless(String known, String hash) {
+        return known.isEmpty() ? hash : "";
+    }
+
+    private static String hash(KeyRing keys, String kind, String id) {
+        if (id.isEmpty()) {
+            return "";
+        }
+        byte[] hash = keys.hmac(keys.currentId(), "audit-" + kind, id.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, BYTES);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.dualauth.core.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.LoginCredential;
+import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.testing.TestKeys;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HashedIdsTest {
+
+    private KeyRing keys;
+
+    @BeforeEach
+    void keys(@TempDir Path directory) {
+        keys = TestKeys.of(directory, 1);
+    }
+
+    @Test
+    void of_unknownLogin_isAHashThatDoesNotShowIt() {
+        HashedIds ids = login("perhaps-a-password", Subject.UNKNOWN);
+        assertTrue(ids.login().matches("[0-9a-f]{32}"), ids.login());
+        assertFalse(ids.toString().contains("perhaps"));
+        assertEquals(ids, login("perhaps-a-password", Subject.UNKNOWN));
+        assertNotEquals(ids, login("perhaps-another", Subject.UNKNOWN));
+    }
+
+    @Test
+    void of_otherKey_isAnotherHash(@TempDir Path directory) {
+        HashedIds ids = login("ann", Subject.UNKNOWN);
+        keys = TestKeys.of(directory, 2);
+        assertNotEquals(ids, login("ann", Subject.UNKNOWN));
+    }
+
+    @Test
+    void of_knownLogin_isNothing() {
+        assertEquals(HashedIds.NONE, login("ann", new Subject("individual", "", "", "", "ann")));
+    }
+
+    @Test
+    void of_knownApplicationWithUnknownAccountAndUser_hashesThoseTwoApart() {
+        HashedIds ids = HashedIds.of(
+                new ApplicationCredential("app", Secret.of("s"), "x", "x"),
+                new Subject("application", "app", "", "", ""),
+                keys);
+        assertEquals("", ids.application());
+        assertEquals(32, ids.account().length());
+        assertEquals(32, ids.user().length());
+        assertNotEquals(ids.account(), ids.user());
+        assertEquals("", ids.login());
+    }
+
+    @Test
+    void of_nothingNamed_isNothing() {
+        HashedIds ids = HashedIds.of(new ApplicationCredential("app", Secret.of("s"), "", ""), Subject.UNKNOWN, keys);
+        assertEquals(new HashedIds(ids.application(), "", "", ""), ids);
+    }
+
+    private HashedIds login(String id, Subject known) {
+        return HashedIds.of(new LoginCredential(id, Secret.of("s")), known, keys);
+    }
+}
