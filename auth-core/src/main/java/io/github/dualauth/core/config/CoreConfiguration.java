@@ -52,7 +52,7 @@ public record CoreConfiguration(
     private static final ConfigurationKey AUDIT_SINKS = new ConfigurationKey(
             "dualauth.audit.sinks",
             "json-lines",
-            "Where each decision is written down: json-lines, database, or both, joined by a comma.");
+            "Where each decision is written down: json-lines; database is not there yet and stops the start.");
     private static final ConfigurationKey AUDIT_FILE = new ConfigurationKey(
             "dualauth.audit.file",
             "",

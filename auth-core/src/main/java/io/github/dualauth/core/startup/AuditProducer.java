@@ -25,6 +25,10 @@ public class AuditProducer {
     }
 
     private static AuditSink sink(AuditSettings settings) {
+        if (settings.sinks().contains(AuditSettings.Sink.DATABASE)) {
+            throw new ConfigurationException(
+                    "invalid value of configuration key dualauth.audit.sinks: database is not there yet");
+        }
         try {
             return JsonLinesAuditSink.open(settings.file(), settings.sync());
         } catch (IOException e) {
