@@ -82,7 +82,7 @@ public final class AuditTrail implements AutoCloseable {
     private void enter() {
         if (whenFull == WhenFull.REFUSE) {
             if (!places.tryAcquire()) {
-                throw new DependencyUnavailableException("too many decisions wait to be written down", null);
+                throw DependencyUnavailableException.overloaded("too many decisions wait to be written down");
             }
             return;
         }

@@ -106,7 +106,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
             return authentication;
         } catch (DependencyUnavailableException e) {
             if (e.isOverload()) {
-                return refused(Refusal.of(RejectionReason.OVERLOADED));
+                return new Authentication.Refused(Refusal.of(RejectionReason.OVERLOADED), Subject.UNKNOWN);
             }
             LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
             return new Authentication.Refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE), Subject.UNKNOWN);
