@@ -5,8 +5,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables of each module up to date, on H2 and MariaDB from the same scripts. */
 final class Migrations {
@@ -17,12 +20,15 @@ final class Migrations {
 
     private static final Map<String, String> H2 = Map.of("tableOptions", "", "text", "VARCHAR(1000000)");
 
+    private static final int MOST_FAILURES = 4;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private Migrations() {}
 
     static void run(DataSource dataSource, Collection<DatabaseSchema> schemas) {
         Map<String, String> dialect = dialectOf(dataSource);
         for (DatabaseSchema schema : schemas) {
-            Flyway.configure(schema.entities().get(0).getClassLoader())
+            Flyway flyway = Flyway.configure(schema.entities().get(0).getClassLoader())
                     .dataSource(dataSource)
                     .locations("classpath:" + schema.migrations())
                     .table(schema.historyTable())
@@ -30,8 +36,26 @@ final class Migrations {
                     // Each module counts its own versions beside tables that are not its own.
                     .baselineOnMigrate(true)
                     .baselineVersion("0")
-                    .load()
-                    .migrate();
+                    .load();
+            migrate(flyway);
+        }
+    }
+
+    /**
+     * Flyway's own lock does not cover the making of its history table: of two nodes that start at once on an empty
+     * database, one may find the other's half made.
+     */
+    private static void migrate(Flyway flyway) {
+        for (int failures = 0; ; failures++) {
+            try {
+                flyway.migrate();
+                return;
+            } catch (FlywayException e) {
+                if (failures == MOST_FAILURES) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,7 +64,7 @@ class MigrationsTest {
         assertTrue(TestDatabase.hasTable(dataSource, "dualauth_account"));
     }
 
-    @Test
+    @RepeatedTest(5)
     void run_twoNodesAtOnce_makesEachTableOnce() throws SQLException {
         Together.run(2, node -> {
             Migrations.run(dataSource, CORE);
