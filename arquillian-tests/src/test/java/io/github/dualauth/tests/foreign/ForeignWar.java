@@ -23,7 +23,7 @@ final class ForeignWar {
     static final String APPLICATION_PASSWORD = "jB3nE0cWm9qX5vT1yR7uK2sL8dF4gH6a";
 
     private static final List<String> NEEDED =
-            List.of("auth-core", "caffeine", "flyway-core", "flyway-mysql", "jasypt", "slf4j-api");
+            List.of("auth-core", "bucket4j_jdk17-core", "caffeine", "flyway-core", "flyway-mysql", "jasypt", "slf4j-api");
 
     private ForeignWar() {}
 
