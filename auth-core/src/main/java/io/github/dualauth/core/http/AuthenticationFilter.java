@@ -41,10 +41,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RequestOrigin origin =
-                new RequestOrigin(policy.name(), exchange.request().getRemoteAddr(), RequestId.of(request));
+        String source = ClientAddress.of(request, pipeline.proxies());
+        RequestOrigin origin = new RequestOrigin(policy.name(), source, RequestId.of(request));
         request.setProperty(RequestOrigin.class.getName(), origin);
-        Authentication authentication = authenticate(request);
+        Authentication authentication = authenticate(request, source);
         pipeline.record(authentication, origin);
         if (authentication instanceof Authentication.Refused refused) {
             if (refused.refusal().reason() != RejectionReason.BODY_INCOMPLETE) {
@@ -56,14 +56,14 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    private Authentication authenticate(ContainerRequestContext request) {
+    private Authentication authenticate(ContainerRequestContext request, String source) {
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {
             return refused(Refusal.of(fault.get()));
         }
         Extraction extraction = CredentialBody.extract(request.getEntityStream(), pipeline.limits());
         if (extraction instanceof Extraction.Found found) {
-            return authenticate(request, found.credential(), found.body());
+            return authenticate(request, source, found.credential(), found.body());
         }
         return refused(
                 extraction instanceof Extraction.Refused refused
@@ -72,9 +72,9 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private Authentication authenticate(
-            ContainerRequestContext request, PresentedCredential credential, WatchedBody body) {
+            ContainerRequestContext request, String source, PresentedCredential credential, WatchedBody body) {
         try {
-            Authentication authentication = pipeline.authenticate(credential, policy);
+            Authentication authentication = pipeline.authenticate(credential, policy, source);
             if (authentication instanceof Authentication.Accepted accepted) {
                 // A small body is known to be sound before the resource runs; a large one is watched as it streams on.
                 Optional<Refusal> fault = body.readAhead();

@@ -6,6 +6,7 @@ import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.audit.AuthenticationEvent;
 import io.github.dualauth.core.audit.RequestOrigin;
@@ -58,8 +59,12 @@ final class RequestPipeline {
         return container;
     }
 
-    Authentication authenticate(PresentedCredential credential, ApiPolicy policy) {
-        return authenticator.authenticate(credential, policy);
+    TrustedProxies proxies() {
+        return configuration.throttle().proxies();
+    }
+
+    Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
+        return authenticator.authenticate(credential, policy, source);
     }
 
     void enter(AuthenticatedCaller caller) {
