@@ -18,6 +18,7 @@ final class ApplicationPassword {
     private static final int RANDOM_BYTES = 32;
     private static final int RANDOM_DIGITS = 43;
     private static final int CHECK_DIGITS = 6;
+    private static final int CHECKED = PREFIX.length() + RANDOM_DIGITS;
 
     private ApplicationPassword() {}
 
@@ -26,11 +27,33 @@ final class ApplicationPassword {
         random.nextBytes(bits);
         StringBuilder text = new StringBuilder(PREFIX);
         append(text, new BigInteger(1, bits), RANDOM_DIGITS);
-        CRC32 check = new CRC32();
-        check.update(text.toString().getBytes(StandardCharsets.US_ASCII));
-        append(text, BigInteger.valueOf(check.getValue()), CHECK_DIGITS);
+        append(text, check(text.toString().getBytes(StandardCharsets.US_ASCII), CHECKED), CHECK_DIGITS);
         Arrays.fill(bits, (byte) 0);
         return Secret.of(text);
+    }
+
+    /** Whether it has the form of those made here: nobody guesses one, and no person chose it. */
+    static boolean made(Secret secret) {
+        byte[] text = secret.toUtf8();
+        try {
+            if (text.length != CHECKED + CHECK_DIGITS) {
+                return false;
+            }
+            byte[] prefix = PREFIX.getBytes(StandardCharsets.US_ASCII);
+            StringBuilder check = new StringBuilder();
+            append(check, check(text, CHECKED), CHECK_DIGITS);
+            byte[] digits = check.toString().getBytes(StandardCharsets.US_ASCII);
+            return Arrays.equals(text, 0, prefix.length, prefix, 0, prefix.length)
+                    && Arrays.equals(text, CHECKED, text.length, digits, 0, CHECK_DIGITS);
+        } finally {
+            Arrays.fill(text, (byte) 0);
+        }
+    }
+
+    private static BigInteger check(byte[] text, int length) {
+        CRC32 check = new CRC32();
+        check.update(text, 0, length);
+        return BigInteger.valueOf(check.getValue());
     }
 
     private static void append(StringBuilder text, BigInteger number, int digits) {

@@ -32,6 +32,16 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
     }
 
     @Override
+    public String countedId(PresentedCredential credential) {
+        return ((ApplicationCredential) credential).applicationId();
+    }
+
+    @Override
+    public boolean guessable(PresentedCredential credential) {
+        return !ApplicationPassword.made(credential.secret());
+    }
+
+    @Override
     public Verification<VerifiedApplication> verify(PresentedCredential credential) {
         ApplicationCredential presented = (ApplicationCredential) credential;
         Optional<RegisteredApplication> registered = registry.registered(presented.applicationId());

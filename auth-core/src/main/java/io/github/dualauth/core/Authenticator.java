@@ -5,6 +5,10 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.throttle.Attempt;
+import io.github.dualauth.core.throttle.Throttles;
+import io.github.dualauth.core.throttle.Tried;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,20 +17,25 @@ import java.util.Set;
 
 /**
  * Turns a presented credential into a caller, and is the only one that does: finds the verifier, refuses modes that the
- * policy does not take before anything is hashed, and looks up the account and user that the policy needs.
+ * policy does not take before anything is hashed, makes guessers wait, and looks up the account and user that the policy needs.
  */
 public final class Authenticator {
 
     private final List<CredentialVerifier> verifiers;
     private final AccountDirectory accounts;
     private final UserDirectory users;
+    private final Throttles throttles;
 
     /** Asks {@code verifiers}, of which each kind of credential has at most one. */
     public Authenticator(
-            Collection<? extends CredentialVerifier> verifiers, AccountDirectory accounts, UserDirectory users) {
+            Collection<? extends CredentialVerifier> verifiers,
+            AccountDirectory accounts,
+            UserDirectory users,
+            Throttles throttles) {
         this.verifiers = List.copyOf(verifiers);
         this.accounts = accounts;
         this.users = users;
+        this.throttles = throttles;
     }
 
     /** The modes that some verifier of this deployment serves. */
@@ -37,22 +46,50 @@ public final class Authenticator {
     }
 
     /**
-     * Decides on a call of an API with {@code policy}.
+     * Decides on a call of an API with {@code policy}, made from the address {@code source}.
      *
      * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
      */
-    public Authentication authenticate(PresentedCredential credential, ApiPolicy policy) {
+    public Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
         for (CredentialVerifier verifier : verifiers) {
             if (verifier.accepts(credential)) {
                 if (!policy.modes().contains(verifier.mode())) {
                     return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.of(verifier.mode()));
                 }
-                return verifier instanceof ApplicationVerifier application
-                        ? application(application, credential, policy)
-                        : person((IndividualVerifier) verifier, credential, policy);
+                String id = verifier.countedId(credential);
+                Tried tried = new Tried(verifier.mode(), id, source, () -> verifier.guessable(credential));
+                return throttled(throttles.failures().attempt(tried), verifier, credential, policy);
             }
         }
         return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.UNKNOWN);
+    }
+
+    /** Verifies what may be tried now; of what turns out to be tried too early, nobody is told the outcome. */
+    private Authentication throttled(
+            Attempt attempt, CredentialVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        Duration delay = attempt.delay();
+        if (delay.isZero()) {
+            Authentication authentication = verifier instanceof ApplicationVerifier application
+                    ? application(application, credential, policy)
+                    : person((IndividualVerifier) verifier, credential, policy);
+            delay = delay(attempt, authentication);
+            if (delay.isZero()) {
+                return authentication;
+            }
+        }
+        return refused(RejectionReason.THROTTLED, delay, Subject.of(verifier.mode()));
+    }
+
+    private static Duration delay(Attempt attempt, Authentication authentication) {
+        if (authentication instanceof Authentication.Refused refused) {
+            return switch (refused.refusal().reason().kind()) {
+                case UNAUTHENTICATED -> attempt.failed();
+                // Nobody looked at the secret.
+                case UNAVAILABLE -> Duration.ZERO;
+                default -> attempt.succeeded();
+            };
+        }
+        return attempt.succeeded();
     }
 
     private Authentication application(ApplicationVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
@@ -62,6 +99,10 @@ public final class Authenticator {
         }
         VerifiedApplication application = ((Verification.Verified<VerifiedApplication>) verification).identity();
         Subject subject = Subject.application(application.applicationId());
+        Duration wait = throttles.calls().application(application.applicationId());
+        if (!wait.isZero()) {
+            return refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, subject);
+        }
         Optional<Account> account = Optional.empty();
         Optional<User> user = Optional.empty();
         if (policy.level().needs(AuthenticationLevel.ACCOUNT)) {
@@ -99,10 +140,20 @@ public final class Authenticator {
             verifier.notLetIn(credential);
             return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
         }
-        return allowed(new IndividualCaller(person, account.get(), user.get()), policy);
+        AuthenticatedCaller caller = new IndividualCaller(person, account.get(), user.get());
+        Duration wait = throttles.calls().application(caller.applicationId());
+        return wait.isZero()
+                ? allowed(caller, policy)
+                : refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, Subject.of(caller));
     }
 
-    private static Authentication allowed(AuthenticatedCaller caller, ApiPolicy policy) {
+    private Authentication allowed(AuthenticatedCaller caller, ApiPolicy policy) {
+        Duration wait = caller.account()
+                .map(account -> throttles.calls().account(account.id()))
+                .orElse(Duration.ZERO);
+        if (!wait.isZero()) {
+            return refused(RejectionReason.ACCOUNT_LIMIT_REACHED, wait, Subject.of(caller));
+        }
         if (policy.roles().isEmpty() || policy.roles().stream().anyMatch(caller.roles()::contains)) {
             return new Authentication.Accepted(caller);
         }
@@ -131,5 +182,9 @@ public final class Authenticator {
 
     private static Authentication refused(RejectionReason reason, Subject subject) {
         return new Authentication.Refused(Refusal.of(reason), subject);
+    }
+
+    private Authentication refused(RejectionReason reason, Duration delay, Subject subject) {
+        return new Authentication.Refused(throttles.refusal(reason, delay), subject);
     }
 }

@@ -6,6 +6,17 @@ public sealed interface CredentialVerifier permits ApplicationVerifier, Individu
     /** Whether this verifier is the one for {@code credential}; for each credential there is at most one. */
     boolean accepts(PresentedCredential credential);
 
+    /**
+     * The ID that {@code credential} names, in the one form that all its spellings share; nothing is looked up.
+     * Failures are counted by it.
+     */
+    String countedId(PresentedCredential credential);
+
+    /** Whether its secret could be one that a person chose; one of 256 random bits is guessed by nobody. */
+    default boolean guessable(PresentedCredential credential) {
+        return true;
+    }
+
     /** The mode of the callers that this verifier vouches for. */
     AuthenticationMode mode();
 }

@@ -52,6 +52,12 @@ public enum RejectionReason {
     OVERLOADED(3006, Kind.UNAVAILABLE),
     /** The method was reached without a policy; such a deployment should not have started. */
     NO_POLICY(3005, Kind.FORBIDDEN),
+    /** Too many failures for this ID or from this address; what was presented has not counted, right or wrong. */
+    THROTTLED(3010, Kind.TOO_MANY),
+    /** The application called more often than the configured limit. */
+    APPLICATION_LIMIT_REACHED(3011, Kind.TOO_MANY),
+    /** More was called for this account than the configured limit. */
+    ACCOUNT_LIMIT_REACHED(3012, Kind.TOO_MANY),
 
     /** The body is no JSON text (RFC 8259), or has bytes after it. */
     JSON_INVALID(4001, Kind.MALFORMED),
@@ -104,6 +110,8 @@ public enum RejectionReason {
         TOO_LARGE,
         /** A media type or coding that is not taken; HTTP 415. */
         UNSUPPORTED,
+        /** Too often; HTTP 429 with Retry-After. */
+        TOO_MANY,
         /** Try again later; HTTP 503 with Retry-After. */
         UNAVAILABLE
     }

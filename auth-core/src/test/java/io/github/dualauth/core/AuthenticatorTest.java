@@ -2,6 +2,7 @@ package io.github.dualauth.core;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
+import static io.github.dualauth.core.TestRequests.authenticate;
 import static io.github.dualauth.core.TestRequests.forRoles;
 import static io.github.dualauth.core.TestRequests.login;
 import static io.github.dualauth.core.TestRequests.policy;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class AuthenticatorTest {
 
+    private static final ApiPolicy FOR_APPLICATIONS = policy(AuthenticationLevel.APPLICATION, APPLICATION);
     private static final String APP = TestDatabase.uniqueId();
 
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
@@ -42,30 +44,30 @@ class AuthenticatorTest {
     private final User user = stored.activeUser(account, "user");
     private final TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
     private final TestVerifiers.OfPeople people = new TestVerifiers.OfPeople();
-    private final Authenticator authenticator = new Authenticator(List.of(applications, people), accounts, users);
+    private final Authenticator authenticator = asking(applications, people);
 
     @Test
     void authenticate_modeThatThePolicyForbids_isRefusedBeforeAnythingIsVerified() {
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
                 new Subject("application", "", "", "", ""),
-                authenticator.authenticate(
-                        credential("account", "user"), policy(AuthenticationLevel.USER, INDIVIDUAL)));
+                authenticate(
+                        authenticator, credential("account", "user"), policy(AuthenticationLevel.USER, INDIVIDUAL)));
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
                 new Subject("individual", "", "", "", ""),
-                authenticator.authenticate(login(), policy(AuthenticationLevel.USER, APPLICATION)));
+                authenticate(authenticator, login(), policy(AuthenticationLevel.USER, APPLICATION)));
         assertEquals(0, applications.calls() + people.calls());
     }
 
     @Test
     void authenticate_credentialWithoutVerifier_isRefused() {
-        Authenticator alone = new Authenticator(List.of(people), accounts, users);
+        Authenticator alone = asking(people);
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
                 Subject.UNKNOWN,
-                alone.authenticate(
-                        credential("", ""), policy(AuthenticationLevel.APPLICATION, APPLICATION, INDIVIDUAL)));
+                authenticate(
+                        alone, credential("", ""), policy(AuthenticationLevel.APPLICATION, APPLICATION, INDIVIDUAL)));
     }
 
     @Test
@@ -123,9 +125,9 @@ class AuthenticatorTest {
 
     @Test
     void authenticate_missingRole_isRefused() {
-        ApiPolicy policy = forRoles(policy(AuthenticationLevel.APPLICATION, APPLICATION), "administrator", "auditor");
+        ApiPolicy policy = forRoles(FOR_APPLICATIONS, "administrator", "auditor");
         assertRefused(
-                RejectionReason.ROLE_MISSING, inAccount(""), authenticator.authenticate(credential("", ""), policy));
+                RejectionReason.ROLE_MISSING, inAccount(""), authenticate(authenticator, credential("", ""), policy));
     }
 
     @Test
@@ -135,7 +137,7 @@ class AuthenticatorTest {
         assertRefused(
                 RejectionReason.ROLE_MISSING,
                 new Subject("individual", APP, "account", "user", "Login"),
-                authenticator.authenticate(login(), policy));
+                authenticate(authenticator, login(), policy));
     }
 
     @Test
@@ -175,14 +177,13 @@ class AuthenticatorTest {
         applications.fail(new DependencyUnavailableException("down", null));
         assertThrows(
                 DependencyUnavailableException.class,
-                () -> authenticator.authenticate(
-                        credential("", ""), policy(AuthenticationLevel.APPLICATION, APPLICATION)));
+                () -> authenticate(authenticator, credential("", ""), FOR_APPLICATIONS));
     }
 
     @Test
     void authenticate_levelApplication_looksAtNoAccount() {
-        ApplicationCaller caller = (ApplicationCaller) accepted(authenticator.authenticate(
-                credential("nowhere", "nobody"), policy(AuthenticationLevel.APPLICATION, APPLICATION)));
+        ApplicationCaller caller = (ApplicationCaller)
+                accepted(authenticate(authenticator, credential("nowhere", "nobody"), FOR_APPLICATIONS));
         assertEquals(APP, caller.getName());
         assertEquals(Optional.empty(), caller.account());
         assertEquals(Optional.empty(), caller.user());
@@ -190,16 +191,18 @@ class AuthenticatorTest {
 
     @Test
     void authenticate_levelAccount_looksAtNoUser() {
-        AuthenticatedCaller caller = accepted(authenticator.authenticate(
-                credential("account", "nobody"), policy(AuthenticationLevel.ACCOUNT, APPLICATION)));
+        AuthenticatedCaller caller = accepted(authenticate(
+                authenticator, credential("account", "nobody"), policy(AuthenticationLevel.ACCOUNT, APPLICATION)));
         assertEquals(Optional.of(account), caller.account());
         assertEquals(Optional.empty(), caller.user());
     }
 
     @Test
     void authenticate_levelUser_findsBoth() {
-        AuthenticatedCaller caller = accepted(authenticator.authenticate(
-                credential("account", "user"), policy(AuthenticationLevel.USER, APPLICATION, INDIVIDUAL)));
+        AuthenticatedCaller caller = accepted(authenticate(
+                authenticator,
+                credential("account", "user"),
+                policy(AuthenticationLevel.USER, APPLICATION, INDIVIDUAL)));
         assertInstanceOf(ApplicationCaller.class, caller);
         assertEquals(APPLICATION, caller.mode());
         assertEquals(APP, caller.applicationId());
@@ -210,8 +213,8 @@ class AuthenticatorTest {
 
     @Test
     void authenticate_oneOfTheRoles_isEnough() {
-        ApiPolicy policy = forRoles(policy(AuthenticationLevel.APPLICATION, APPLICATION), "administrator", "clerk");
-        accepted(authenticator.authenticate(credential("", ""), policy));
+        ApiPolicy policy = forRoles(FOR_APPLICATIONS, "administrator", "clerk");
+        accepted(authenticate(authenticator, credential("", ""), policy));
     }
 
     @Test
@@ -220,7 +223,7 @@ class AuthenticatorTest {
         for (AuthenticationLevel level :
                 List.of(AuthenticationLevel.APPLICATION, AuthenticationLevel.ACCOUNT, AuthenticationLevel.USER)) {
             AuthenticatedCaller caller =
-                    accepted(authenticator.authenticate(login(), policy(level, INDIVIDUAL, APPLICATION)));
+                    accepted(authenticate(authenticator, login(), policy(level, INDIVIDUAL, APPLICATION)));
             assertInstanceOf(IndividualCaller.class, caller);
             assertEquals("Login", caller.getName());
             assertEquals(INDIVIDUAL, caller.mode());
@@ -232,34 +235,9 @@ class AuthenticatorTest {
     }
 
     @Test
-    void authenticate_loginVouchedForAsApplication_isInApplicationMode() {
-        Authenticator odd = new Authenticator(List.of(new TestVerifiers.OfLoginsAsApplications()), accounts, users);
-        assertEquals(Set.of(APPLICATION), odd.modes());
-        assertRefused(
-                RejectionReason.MODE_NOT_ACCEPTED,
-                new Subject("application", "", "", "", ""),
-                odd.authenticate(login(), policy(AuthenticationLevel.APPLICATION, INDIVIDUAL)));
-        assertRefused(
-                RejectionReason.ACCOUNT_NOT_NAMED,
-                new Subject("application", "machine", "", "", ""),
-                odd.authenticate(login(), policy(AuthenticationLevel.ACCOUNT, APPLICATION)));
-        assertEquals(
-                APPLICATION,
-                accepted(odd.authenticate(login(), policy(AuthenticationLevel.APPLICATION, APPLICATION)))
-                        .mode());
-    }
-
-    @Test
-    void modes_verifiers_areThoseThatAreThere() {
-        assertEquals(Set.of(APPLICATION, INDIVIDUAL), authenticator.modes());
-        assertEquals(Set.of(INDIVIDUAL), new Authenticator(List.of(people), accounts, users).modes());
-        assertEquals(Set.of(), new Authenticator(List.of(), accounts, users).modes());
-    }
-
-    @Test
     void caller_serialised_isRefused() {
-        AuthenticatedCaller caller = accepted(authenticator.authenticate(
-                credential("account", "user"), policy(AuthenticationLevel.USER, APPLICATION)));
+        AuthenticatedCaller caller = accepted(authenticate(
+                authenticator, credential("account", "user"), policy(AuthenticationLevel.USER, APPLICATION)));
         assertThrows(
                 NotSerializableException.class,
                 () -> new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(caller));
@@ -269,15 +247,19 @@ class AuthenticatorTest {
         assertRefused(
                 reason,
                 subject,
-                authenticator.authenticate(
-                        credential(accountId, userId), policy(AuthenticationLevel.USER, APPLICATION)));
+                authenticate(
+                        authenticator, credential(accountId, userId), policy(AuthenticationLevel.USER, APPLICATION)));
     }
 
     private void assertPersonRefused(RejectionReason reason, String known) {
         assertRefused(
                 reason,
                 new Subject("individual", "", "", "", known),
-                authenticator.authenticate(login(), policy(AuthenticationLevel.USER, INDIVIDUAL)));
+                authenticate(authenticator, login(), policy(AuthenticationLevel.USER, INDIVIDUAL)));
+    }
+
+    private Authenticator asking(CredentialVerifier... verifiers) {
+        return new Authenticator(List.of(verifiers), accounts, users, TestThrottles.open());
     }
 
     private static void assertRefused(RejectionReason reason, Subject subject, Authentication authentication) {

@@ -10,6 +10,11 @@ final class TestRequests {
 
     private TestRequests() {}
 
+    /** A call from some address. */
+    static Authentication authenticate(Authenticator authenticator, PresentedCredential credential, ApiPolicy policy) {
+        return authenticator.authenticate(credential, policy, "192.0.2.1");
+    }
+
     static PresentedCredential application(String id, String accountId, String userId) {
         return new ApplicationCredential(id, Secret.of("secret"), accountId, userId);
     }

@@ -32,6 +32,11 @@ final class TestVerifiers {
         }
 
         @Override
+        public String countedId(PresentedCredential credential) {
+            return ((ApplicationCredential) credential).applicationId();
+        }
+
+        @Override
         public Verification<VerifiedApplication> verify(PresentedCredential credential) {
             calls.incrementAndGet();
             if (failure != null) {
@@ -67,6 +72,11 @@ final class TestVerifiers {
         }
 
         @Override
+        public String countedId(PresentedCredential credential) {
+            return ((LoginCredential) credential).loginId();
+        }
+
+        @Override
         public Verification<VerifiedPerson> verify(PresentedCredential credential) {
             calls.incrementAndGet();
             return answer;
@@ -79,6 +89,11 @@ final class TestVerifiers {
         @Override
         public boolean accepts(PresentedCredential credential) {
             return credential instanceof LoginCredential;
+        }
+
+        @Override
+        public String countedId(PresentedCredential credential) {
+            return ((LoginCredential) credential).loginId();
         }
 
         @Override

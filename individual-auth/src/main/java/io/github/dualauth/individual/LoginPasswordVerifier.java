@@ -32,6 +32,11 @@ public final class LoginPasswordVerifier implements IndividualVerifier {
     }
 
     @Override
+    public String countedId(PresentedCredential credential) {
+        return LoginName.of(((LoginCredential) credential).loginId());
+    }
+
+    @Override
     public Verification<VerifiedPerson> verify(PresentedCredential credential) {
         LoginCredential presented = (LoginCredential) credential;
         Optional<StoredLogin> found = registry.find(presented.loginId());

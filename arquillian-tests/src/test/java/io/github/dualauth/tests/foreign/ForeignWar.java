@@ -22,8 +22,8 @@ final class ForeignWar {
     /** Its password. */
     static final String APPLICATION_PASSWORD = "jB3nE0cWm9qX5vT1yR7uK2sL8dF4gH6a";
 
-    private static final List<String> NEEDED =
-            List.of("auth-core", "caffeine", "flyway-core", "flyway-mysql", "jasypt", "slf4j-api");
+    private static final List<String> NEEDED = List.of(
+            "auth-core", "bucket4j_jdk17-core", "caffeine", "flyway-core", "flyway-mysql", "jasypt", "slf4j-api");
 
     private ForeignWar() {}
 
@@ -60,9 +60,10 @@ final class ForeignWar {
         return war.addAsResource(new StringAsset(text), "META-INF/microprofile-config.properties");
     }
 
-    /** The keys that make the first application known to the tests. */
+    /** The keys that make the first application known to the tests, and let them fail as often as they like. */
     static Map<String, String> bootstrap() {
         return Map.of(
+                "dualauth.throttle.free-failures", "1000000",
                 "dualauth.bootstrap.application-id", APPLICATION_ID,
                 "dualauth.bootstrap.application-password", APPLICATION_PASSWORD);
     }

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 public record ServerSetup(Map<String, String> environment) {
     private static final String ID = "DUALAUTH_BOOTSTRAP_APPLICATION_ID";
+    private static final String FREE_FAILURES = "DUALAUTH_THROTTLE_FREE_FAILURES";
     private static final String PASSWORD = "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD";
 
     /** Keeps its own copy. */
@@ -27,8 +28,16 @@ public record ServerSetup(Map<String, String> environment) {
         return embedded().withAll(TestDatabase.selected().freshSettings());
     }
 
-    /** A known administrator on the embedded database, whatever {@code dualauth.test.database} names. */
+    /**
+     * A known administrator on the embedded database, whatever {@code dualauth.test.database} names. Failures cost no
+     * delays, as tests of everything else fail a lot.
+     */
     public static ServerSetup embedded() {
+        return throttling().with(FREE_FAILURES, "1000000");
+    }
+
+    /** The same with the delays of the product. */
+    public static ServerSetup throttling() {
         return bare().with(ID, "test-administrator").with(PASSWORD, RandomIds.password("Bootstrap"));
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads typed values, and says which key is wrong. No message repeats a value: it might be a password. */
@@ -91,6 +92,26 @@ public final class ConfigurationReader {
             throw invalid(key, "more than " + most);
         }
         return value;
+    }
+
+    /** An ISO-8601 duration between the bounds. */
+    public Duration duration(ConfigurationKey key, Duration least, Duration most) {
+        Duration value = duration(key);
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw invalid(key, "no ISO-8601 duration from " + least + " to " + most);
+        }
+        return value;
+    }
+
+    /** What {@code parser} makes of the text that is set; whatever it throws says that the value is wrong. */
+    public <T> Optional<T> parsed(ConfigurationKey key, Function<String, T> parser, String why) {
+        return set(key).map(text -> {
+            try {
+                return parser.apply(text);
+            } catch (RuntimeException e) {
+                throw new ConfigurationException(message(key, why), e);
+            }
+        });
     }
 
     /** A path; relative ones start at the working directory. */

@@ -3,11 +3,12 @@ package io.github.dualauth.core.config;
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What auth-core reads from the configuration.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param cache how long rows are remembered
  * @param clusterNodes how many nodes should be in one data grid
  * @param body how much of a body is read
+ * @param throttle how guessers and callers are held back
  * @param containerIdentity whether servlets, EJBs and Jakarta Security know the caller too
  */
 public record CoreConfiguration(
@@ -29,6 +31,7 @@ public record CoreConfiguration(
         CacheLimits cache,
         int clusterNodes,
         BodyLimits body,
+        ThrottleConfiguration throttle,
         boolean containerIdentity) {
 
     /** Ends the server when the deployment fails, with one line. */
@@ -83,22 +86,25 @@ public record CoreConfiguration(
             "Makes servlets, EJBs and Jakarta Security know the caller too, at a cost for each call.");
 
     /** All keys of auth-core. */
-    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(
-            DATA_DIRECTORY,
-            DATA_SOURCE,
-            KEY_FILE,
-            AUDIT_SINKS,
-            AUDIT_FILE,
-            AUDIT_QUEUE,
-            AUDIT_WHEN_FULL,
-            AUDIT_SYNC,
-            CACHE_TIME,
-            CACHE_SIZE,
-            CLUSTER_NODES,
-            BUFFER_LIMIT,
-            MAX_DEPTH,
-            CONTAINER_IDENTITY,
-            EXIT_ON_FAILURE));
+    public static final ConfigurationKeys KEYS = new ConfigurationKeys(Stream.concat(
+                    Stream.of(
+                            DATA_DIRECTORY,
+                            DATA_SOURCE,
+                            KEY_FILE,
+                            AUDIT_SINKS,
+                            AUDIT_FILE,
+                            AUDIT_QUEUE,
+                            AUDIT_WHEN_FULL,
+                            AUDIT_SYNC,
+                            CACHE_TIME,
+                            CACHE_SIZE,
+                            CLUSTER_NODES,
+                            BUFFER_LIMIT,
+                            MAX_DEPTH,
+                            CONTAINER_IDENTITY,
+                            EXIT_ON_FAILURE),
+                    ThrottleConfiguration.KEYS.stream())
+            .toList());
 
     private static final int MOST = Integer.MAX_VALUE;
     private static final Duration MOST_CACHE_TIME = Duration.ofSeconds(30);
@@ -123,6 +129,7 @@ public record CoreConfiguration(
                         body.window(),
                         reader.integer(MAX_DEPTH, 2, 1000),
                         body.maxValueLength()),
+                ThrottleConfiguration.read(reader),
                 reader.flag(CONTAINER_IDENTITY));
     }
 

@@ -42,10 +42,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        RequestOrigin origin =
-                new RequestOrigin(policy.name(), exchange.request().getRemoteAddr(), RequestId.of(request));
+        String source = ClientAddress.of(request, pipeline.proxies());
+        RequestOrigin origin = new RequestOrigin(policy.name(), source, RequestId.of(request));
         request.setProperty(RequestOrigin.class.getName(), origin);
-        Authentication authentication = recorded(decide(request), origin);
+        Authentication authentication = recorded(decide(request, source), origin);
         if (authentication instanceof Authentication.Refused refused) {
             if (refused.refusal().reason() != RejectionReason.BODY_INCOMPLETE) {
                 RequestBody.drain(request.getEntityStream());
@@ -70,14 +70,14 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
     }
 
-    private Decision decide(ContainerRequestContext request) {
+    private Decision decide(ContainerRequestContext request, String source) {
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {
             return refused(Refusal.of(fault.get()));
         }
         Extraction extraction = CredentialBody.extract(request.getEntityStream(), pipeline.limits());
         if (extraction instanceof Extraction.Found found) {
-            Authentication authentication = authenticate(request, found.credential(), found.body());
+            Authentication authentication = authenticate(request, source, found.credential(), found.body());
             return new Decision(
                     authentication,
                     authentication instanceof Authentication.Refused refused
@@ -91,9 +91,9 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private Authentication authenticate(
-            ContainerRequestContext request, PresentedCredential credential, WatchedBody body) {
+            ContainerRequestContext request, String source, PresentedCredential credential, WatchedBody body) {
         try {
-            Authentication authentication = pipeline.authenticate(credential, policy);
+            Authentication authentication = pipeline.authenticate(credential, policy, source);
             if (authentication instanceof Authentication.Accepted accepted) {
                 // A small body is known to be sound before the resource runs; a large one is watched as it streams on.
                 Optional<Refusal> fault = body.readAhead();

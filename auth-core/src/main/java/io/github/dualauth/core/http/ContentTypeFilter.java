@@ -16,12 +16,14 @@ import java.util.Enumeration;
 /**
  * Makes a Content-Type that cannot be parsed (RFC 9110, 8.3.1) one that nothing takes. Jersey would otherwise give up
  * before it has matched anything, and the container answer in HTML; so the method's policy answers in its own format.
+ * It also leaves the request where {@link ClientAddress} finds it.
  */
 final class ContentTypeFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        request.setAttribute(ClientAddress.REQUEST, request);
         boolean readable = readable(request.getContentType());
         chain.doFilter(readable ? request : new Unreadable((HttpServletRequest) request), response);
     }

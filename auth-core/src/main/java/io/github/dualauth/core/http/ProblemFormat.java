@@ -13,13 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Problem details for HTTP APIs (RFC 9457), with WWW-Authenticate on 401 (RFC 9110, 11.6.1) and Retry-After on 503
- * (10.2.3). The challenge names the modes that the API takes.
+ * Problem details for HTTP APIs (RFC 9457), with WWW-Authenticate on 401 (RFC 9110, 11.6.1) and Retry-After on 429
+ * (RFC 6585, 4) and 503 (10.2.3). The challenge names the modes that the API takes.
  */
 public final class ProblemFormat implements FailureFormat {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-    private static final String RETRY_SECONDS = "2";
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -42,8 +41,8 @@ public final class ProblemFormat implements FailureFormat {
             headers.put(
                     "WWW-Authenticate",
                     "DualAuth realm=\"" + policy.name() + "\", modes=\"" + ApiPolicies.words(policy) + "\"");
-        } else if (status == 503) {
-            headers.put("Retry-After", RETRY_SECONDS);
+        } else if (status == 429 || status == 503) {
+            headers.put("Retry-After", refusal.retryAfterSeconds());
         }
         return new FailureAnswer(status, MEDIA_TYPE, problem.build().toString(), headers);
     }
@@ -67,6 +66,7 @@ public final class ProblemFormat implements FailureFormat {
             case MALFORMED -> 400;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
+            case TOO_MANY -> 429;
             case UNAVAILABLE -> 503;
         };
     }
@@ -80,6 +80,7 @@ public final class ProblemFormat implements FailureFormat {
             case 406 -> "Not Acceptable";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
+            case 429 -> "Too Many Requests";
             case 503 -> "Service Unavailable";
             default -> status < 500 ? "Bad Request" : "Internal Server Error";
         };
@@ -96,7 +97,7 @@ public final class ProblemFormat implements FailureFormat {
             case ACCOUNT -> "The account does not exist or is inactive.";
             case USER -> "The user does not exist or is inactive.";
             case FORBIDDEN -> reason == RejectionReason.ROLE_MISSING ? "The caller lacks a role." : "";
-            case UNAVAILABLE -> "Try again later.";
+            case TOO_MANY, UNAVAILABLE -> "Try again later.";
             case MALFORMED, TOO_LARGE, UNSUPPORTED -> FaultText.of(reason);
         };
     }

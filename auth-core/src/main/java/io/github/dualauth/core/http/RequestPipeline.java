@@ -6,6 +6,7 @@ import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.audit.HashedIds;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyLimits;
@@ -53,8 +54,12 @@ final class RequestPipeline {
         return container;
     }
 
-    Authentication authenticate(PresentedCredential credential, ApiPolicy policy) {
-        return authenticator.authenticate(credential, policy);
+    TrustedProxies proxies() {
+        return configuration.throttle().proxies();
+    }
+
+    Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
+        return authenticator.authenticate(credential, policy, source);
     }
 
     void enter(AuthenticatedCaller caller) {

@@ -15,6 +15,7 @@ import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.throttle.Throttles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -134,8 +135,11 @@ public class CoreProducer {
     @Produces
     @Singleton
     Authenticator authenticator(
-            @Any Instance<CredentialVerifier> verifiers, AccountDirectory accounts, UserDirectory users) {
+            @Any Instance<CredentialVerifier> verifiers,
+            AccountDirectory accounts,
+            UserDirectory users,
+            Throttles throttles) {
         List<CredentialVerifier> all = verifiers.stream().toList();
-        return new Authenticator(all, accounts, users);
+        return new Authenticator(all, accounts, users, throttles);
     }
 }

@@ -1,25 +1,52 @@
 package io.github.dualauth.core.config;
 
-import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.audit.AuditSettings.Sink;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.testing.TestConfiguration;
+import io.github.dualauth.core.throttle.CallLimit;
+import io.github.dualauth.core.throttle.ThrottleConfiguration;
+import io.github.dualauth.core.throttle.ThrottleLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CoreConfigurationTest {
+
+    private static final Map<String, String> EVERYTHING = Map.ofEntries(
+            Map.entry("dualauth.data-directory", "/data"),
+            Map.entry("dualauth.data-source", "jdbc/own"),
+            Map.entry("dualauth.key-file", "/keys/k"),
+            Map.entry("dualauth.audit.file", "/audit/a"),
+            Map.entry("dualauth.audit.queue", "16"),
+            Map.entry("dualauth.audit.sinks", "json-lines, database"),
+            Map.entry("dualauth.audit.when-full", "refuse"),
+            Map.entry("dualauth.audit.sync", "true"),
+            Map.entry("dualauth.cache.time-to-live", "PT5S"),
+            Map.entry("dualauth.cache.size", "10"),
+            Map.entry("dualauth.cluster.nodes", "2"),
+            Map.entry("dualauth.body.buffer-limit", "2048"),
+            Map.entry("dualauth.body.max-depth", "8"),
+            Map.entry("dualauth.container-identity", "true"),
+            Map.entry("dualauth.throttle.free-failures", "3"),
+            Map.entry("dualauth.throttle.longest-delay", "PT1M"),
+            Map.entry("dualauth.throttle.usual-address", "PT1H"),
+            Map.entry("dualauth.throttle.size", "1000"),
+            Map.entry("dualauth.trusted-proxies", "10.0.0.0/8"),
+            Map.entry("dualauth.limit.application", "600/PT1M"),
+            Map.entry("dualauth.limit.account", "60/PT1S"));
 
     @ParameterizedTest
     @CsvSource({
@@ -37,6 +64,18 @@ class CoreConfigurationTest {
         "dualauth.body.max-depth, 1",
         "dualauth.body.max-depth, 1001",
         "dualauth.container-identity, yes",
+        "dualauth.throttle.free-failures, 0",
+        "dualauth.throttle.free-failures, 1000001",
+        "dualauth.throttle.longest-delay, PT0.9S",
+        "dualauth.throttle.longest-delay, P1DT1S",
+        "dualauth.throttle.usual-address, PT59S",
+        "dualauth.throttle.size, 99",
+        "dualauth.trusted-proxies, proxy.example",
+        "dualauth.trusted-proxies, 10.0.0.0/33",
+        "dualauth.limit.application, 600",
+        "dualauth.limit.application, 0/PT1M",
+        "dualauth.limit.account, 600/PT0S",
+        "dualauth.limit.account, 600/P2D",
     })
     void read_invalidValue_isRefusedByKey(String key, String value) {
         ConfigurationException refusal = assertThrows(
@@ -53,6 +92,13 @@ class CoreConfigurationTest {
         "dualauth.body.buffer-limit, 1024",
         "dualauth.body.max-depth, 2",
         "dualauth.body.max-depth, 1000",
+        "dualauth.throttle.free-failures, 1",
+        "dualauth.throttle.longest-delay, PT1S",
+        "dualauth.throttle.longest-delay, P1D",
+        "dualauth.throttle.usual-address, PT1M",
+        "dualauth.throttle.size, 100",
+        "dualauth.limit.application, 999999999/P1D",
+        "dualauth.limit.account, 1/PT0.001S",
     })
     void read_boundary_isTaken(String key, String value) {
         CoreConfiguration.read(TestConfiguration.of(key, value));
@@ -71,6 +117,7 @@ class CoreConfigurationTest {
                         new CacheLimits(Duration.ofSeconds(30), 100_000),
                         1,
                         BodyLimits.defaults(),
+                        ThrottleConfiguration.read(TestConfiguration.empty()),
                         false),
                 CoreConfiguration.read(TestConfiguration.empty()));
     }
@@ -88,22 +135,13 @@ class CoreConfigurationTest {
                         new CacheLimits(Duration.ofSeconds(5), 10),
                         2,
                         new BodyLimits(2048, body.window(), 8, body.maxValueLength()),
+                        new ThrottleConfiguration(
+                                new ThrottleLimits(3, Duration.ofMinutes(1), Duration.ofHours(1), 1000),
+                                TrustedProxies.of("10.0.0.0/8"),
+                                Optional.of(new CallLimit(600, Duration.ofMinutes(1))),
+                                Optional.of(new CallLimit(60, Duration.ofSeconds(1)))),
                         true),
-                CoreConfiguration.read(TestConfiguration.of(Map.ofEntries(
-                        entry("dualauth.data-directory", "/data"),
-                        entry("dualauth.data-source", "jdbc/own"),
-                        entry("dualauth.key-file", "/keys/k"),
-                        entry("dualauth.audit.file", "/audit/a"),
-                        entry("dualauth.audit.sinks", "json-lines, database"),
-                        entry("dualauth.audit.queue", "16"),
-                        entry("dualauth.audit.when-full", "refuse"),
-                        entry("dualauth.audit.sync", "true"),
-                        entry("dualauth.cache.time-to-live", "PT5S"),
-                        entry("dualauth.cache.size", "10"),
-                        entry("dualauth.cluster.nodes", "2"),
-                        entry("dualauth.body.buffer-limit", "2048"),
-                        entry("dualauth.body.max-depth", "8"),
-                        entry("dualauth.container-identity", "true")))));
+                CoreConfiguration.read(TestConfiguration.of(EVERYTHING)));
     }
 
     @Test

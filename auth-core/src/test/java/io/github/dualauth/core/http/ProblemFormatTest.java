@@ -14,6 +14,7 @@ import io.github.dualauth.core.policy.FailureAnswer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class ProblemFormatTest {
         "MALFORMED, 400, Bad Request",
         "TOO_LARGE, 413, Content Too Large",
         "UNSUPPORTED, 415, Unsupported Media Type",
+        "TOO_MANY, 429, Too Many Requests",
         "UNAVAILABLE, 503, Service Unavailable"
     })
     void answer_kind_hasStatusAndTitle(Kind kind, int status, String title) {
@@ -64,7 +66,8 @@ class ProblemFormatTest {
         assertFalse(answer.body().contains(reason.name()));
         assertFalse(answer.body().contains(Integer.toString(reason.code())));
         assertEquals(answer.status() == 401, answer.headers().containsKey("WWW-Authenticate"));
-        assertEquals(answer.status() == 503, answer.headers().containsKey("Retry-After"));
+        assertEquals(
+                Set.of(429, 503).contains(answer.status()), answer.headers().containsKey("Retry-After"));
     }
 
     @ParameterizedTest
@@ -90,6 +93,14 @@ class ProblemFormatTest {
         assertEquals(
                 "DualAuth realm=\"ping\", modes=\"application,individual\"",
                 answer(RejectionReason.NO_CREDENTIAL).headers().get("WWW-Authenticate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "1000, 1", "1001, 2", "900000, 900"})
+    void answer_throttled_tellsTheDelayInSecondsRoundedUp(long millis, String seconds) {
+        Refusal refusal = Refusal.until(RejectionReason.THROTTLED, Duration.ofMillis(millis));
+        assertEquals(
+                seconds, new ProblemFormat().answer(refusal, POLICY).headers().get("Retry-After"));
     }
 
     @Test

@@ -40,6 +40,8 @@ public enum ApiCode {
     LOGIN_EXISTS(4234, "Login already exists"),
     /** IDs that begin with an at sign are the service's own. */
     ID_RESERVED(4241, "IDs that begin with '@' are reserved"),
+    /** Too often, or too many failures; HTTP 429. */
+    TOO_MANY(4290, "Too many requests"),
     /** The application is there already. */
     APPLICATION_EXISTS(4510, "Application already exists"),
     /** The application is not there. */

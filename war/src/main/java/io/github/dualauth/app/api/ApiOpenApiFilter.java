@@ -48,6 +48,9 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
             case USER ->
                 codes.addAll(List.of(ApiCode.UNAUTHORIZED, ApiCode.PRACTICE_UNAUTHORIZED, ApiCode.USER_UNAUTHORIZED));
         }
+        if (!policy.open()) {
+            codes.add(ApiCode.TOO_MANY);
+        }
         operation.addExtension("x-dualauth-codes", described(codes));
     }
 
@@ -67,6 +70,10 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
                         OASFactory.createAPIResponse()
                                 .description("The envelope; responseCode tells how it went.")
                                 .content(json(answer)))
+                .addAPIResponse(
+                        "429",
+                        OASFactory.createAPIResponse()
+                                .description("The envelope with 4290: try again after Retry-After."))
                 .addAPIResponse(
                         "503",
                         OASFactory.createAPIResponse()

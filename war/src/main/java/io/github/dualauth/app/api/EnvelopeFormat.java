@@ -9,7 +9,8 @@ import io.github.dualauth.core.policy.FaultText;
 import java.util.Map;
 
 /**
- * Refusals in the envelope. The HTTP status is 200, as published clients raise on anything else; only 503 keeps its own.
+ * Refusals in the envelope. The HTTP status is 200, as published clients raise on anything else; only 429 and 503 keep
+ * their own.
  */
 public final class EnvelopeFormat implements FailureFormat {
 
@@ -29,13 +30,8 @@ public final class EnvelopeFormat implements FailureFormat {
                 answer(ApiCode.UNAUTHORIZED, "this API requires the role " + String.join(" or ", policy.roles()));
             case MALFORMED, UNSUPPORTED -> answer(ApiCode.BAD_REQUEST, detail(refusal));
             case TOO_LARGE -> answer(ApiCode.TOO_LARGE, "");
-            case UNAVAILABLE ->
-                new FailureAnswer(
-                        503,
-                        "application/json",
-                        Envelope.failure(ApiCode.UNKNOWN_ERROR, "try again later")
-                                .toString(),
-                        Map.of("Retry-After", RETRY_SECONDS));
+            case TOO_MANY -> later(429, ApiCode.TOO_MANY, refusal);
+            case UNAVAILABLE -> later(503, ApiCode.UNKNOWN_ERROR, refusal);
         };
     }
 
@@ -48,6 +44,14 @@ public final class EnvelopeFormat implements FailureFormat {
     private static FailureAnswer answer(ApiCode code, String detail) {
         return new FailureAnswer(
                 200, "application/json", Envelope.failure(code, detail).toString(), Map.of());
+    }
+
+    private static FailureAnswer later(int status, ApiCode code, Refusal refusal) {
+        return new FailureAnswer(
+                status,
+                "application/json",
+                Envelope.failure(code, "try again later").toString(),
+                Map.of("Retry-After", refusal.retryAfterSeconds()));
     }
 
     private static String modes(ApiPolicy policy) {

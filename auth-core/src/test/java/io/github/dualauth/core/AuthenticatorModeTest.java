@@ -1,0 +1,67 @@
+package io.github.dualauth.core;
+
+import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
+import static io.github.dualauth.core.TestRequests.authenticate;
+import static io.github.dualauth.core.TestRequests.login;
+import static io.github.dualauth.core.TestRequests.policy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.TestCaches;
+import io.github.dualauth.core.testing.TestDatabase;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The kind of verifier decides the mode. */
+class AuthenticatorModeTest {
+
+    private static final ApiPolicy FOR_APPLICATIONS = policy(AuthenticationLevel.APPLICATION, APPLICATION);
+
+    private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
+
+    @Test
+    void authenticate_loginVouchedForAsApplication_isInApplicationMode() {
+        Authenticator odd = asking(new TestVerifiers.OfLoginsAsApplications());
+        assertEquals(Set.of(APPLICATION), odd.modes());
+        assertRefused(
+                RejectionReason.MODE_NOT_ACCEPTED,
+                new Subject("application", "", "", "", ""),
+                authenticate(odd, login(), policy(AuthenticationLevel.APPLICATION, INDIVIDUAL)));
+        assertRefused(
+                RejectionReason.ACCOUNT_NOT_NAMED,
+                new Subject("application", "machine", "", "", ""),
+                authenticate(odd, login(), policy(AuthenticationLevel.ACCOUNT, APPLICATION)));
+        Authentication.Accepted accepted =
+                assertInstanceOf(Authentication.Accepted.class, authenticate(odd, login(), FOR_APPLICATIONS));
+        assertEquals(APPLICATION, accepted.caller().mode());
+    }
+
+    @Test
+    void modes_verifiers_areThoseThatAreThere() {
+        TestVerifiers.OfPeople people = new TestVerifiers.OfPeople();
+        assertEquals(
+                Set.of(APPLICATION, INDIVIDUAL),
+                asking(new TestVerifiers.OfApplications(), people).modes());
+        assertEquals(Set.of(INDIVIDUAL), asking(people).modes());
+        assertEquals(Set.of(), asking().modes());
+    }
+
+    private Authenticator asking(CredentialVerifier... verifiers) {
+        return new Authenticator(
+                List.of(verifiers),
+                new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped()),
+                new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped()),
+                TestThrottles.open());
+    }
+
+    private static void assertRefused(RejectionReason reason, Subject subject, Authentication authentication) {
+        assertEquals(new Authentication.Refused(Refusal.of(reason), subject), authentication);
+    }
+}
