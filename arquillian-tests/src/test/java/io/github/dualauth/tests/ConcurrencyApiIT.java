@@ -56,12 +56,12 @@ final class ConcurrencyApiIT {
                         "loginId",
                         i == 0 ? loginId : loginId.toUpperCase(Locale.ROOT),
                         "loginPassword",
-                        "password of " + i));
+                        "long walks by the sea, number " + i));
         assertOneWinner(answers, 4234);
         int winner = answers.get(0).code() == 2000 ? 0 : 1;
-        api.call("PingWithAuth", Caller.individual(loginId, "password of " + winner))
+        api.call("PingWithAuth", Caller.individual(loginId, "long walks by the sea, number " + winner))
                 .mustSucceed();
-        api.call("PingWithAuth", Caller.individual(loginId, "password of " + (1 - winner)))
+        api.call("PingWithAuth", Caller.individual(loginId, "long walks by the sea, number " + (1 - winner)))
                 .mustRefuse(4010);
         integrator
                 .callFor(winner == 0 ? second : first, "UserGet", "userId", "u")

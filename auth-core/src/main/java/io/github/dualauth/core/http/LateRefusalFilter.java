@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Answers for a body that turned out bad only while the resource read it, whatever the resource made of the exception;
- * and says of every answer on an authenticated method that it must not be stored.
+ * and says of every answer on an authenticated method that it must not be stored, and which request it is for.
  */
 final class LateRefusalFilter implements ContainerResponseFilter, ReaderInterceptor {
 
@@ -46,6 +46,9 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (request.getProperty(RequestOrigin.class.getName()) instanceof RequestOrigin origin) {
+            response.getHeaders().putSingle(RequestId.HEADER, origin.requestId());
+        }
         Object body = request.getProperty(StreamedBody.PROPERTY);
         Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {

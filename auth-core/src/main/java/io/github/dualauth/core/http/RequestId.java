@@ -13,6 +13,9 @@ final class RequestId {
     private static final Pattern TRACEPARENT = Pattern.compile(
             "(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:(?<!^00.{53})-.*)?");
 
+    /** The header of an answer that names its request, so that it can be found in the audit. */
+    static final String HEADER = "X-Request-Id";
+
     private RequestId() {}
 
     static String of(ContainerRequestContext request) {
