@@ -132,10 +132,11 @@ final class LoginApiIT {
     @Test
     void password_longestAllowed_worksAndEveryCharacterCounts() {
         String loginId = RandomIds.id("login");
-        String longest = (RandomIds.password("Long").repeat(20)).substring(0, 128);
+        String longest = RandomIds.password("Long").repeat(20).substring(0, 128);
         login("UserCreate", "u", loginId, longest).mustSucceed();
         api.call("PingWithAuth", Caller.individual(loginId, longest)).mustSucceed();
-        api.call("PingWithAuth", Caller.individual(loginId, longest.substring(0, 127))).mustRefuse(4010);
+        api.call("PingWithAuth", Caller.individual(loginId, longest.substring(0, 127)))
+                .mustRefuse(4010);
         api.call("PingWithAuth", Caller.individual(loginId, longest.substring(0, 127) + "\u20ac"))
                 .mustRefuse(4010);
     }

@@ -41,10 +41,14 @@ public record WarConfiguration(
             "dualauth.http.address",
             "127.0.0.1",
             "The address that the runnable jar listens on; read from the environment only.");
+    private static final ConfigurationKey CLUSTER = new ConfigurationKey(
+            "dualauth.cluster.enabled",
+            "false",
+            "Turns the data grid of the runnable jar on; read from the environment only.");
 
     /** All keys of the deployment. */
     public static final ConfigurationKeys KEYS =
-            new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS));
+            new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS, CLUSTER));
 
     private static final int MOST_CONNECTIONS = 1000;
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);

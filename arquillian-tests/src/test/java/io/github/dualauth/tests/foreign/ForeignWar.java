@@ -23,7 +23,14 @@ final class ForeignWar {
     static final String APPLICATION_PASSWORD = "jB3nE0cWm9qX5vT1yR7uK2sL8dF4gH6a";
 
     private static final List<String> NEEDED = List.of(
-            "auth-core", "bucket4j_jdk17-core", "caffeine", "flyway-core", "flyway-mysql", "jasypt", "slf4j-api");
+            "auth-core",
+            "bucket4j_jdk17-core",
+            "caffeine",
+            "flyway-core",
+            "flyway-mysql",
+            "jasypt",
+            "password4j",
+            "slf4j-api");
 
     private ForeignWar() {}
 
@@ -43,7 +50,7 @@ final class ForeignWar {
     }
 
     private static WebArchive individual(WebArchive war) {
-        return war.addAsLibraries(library("individual-auth"), library("password4j"));
+        return war.addAsLibraries(library("individual-auth"), library("zxcvbn"));
     }
 
     private static WebArchive core(String name) {

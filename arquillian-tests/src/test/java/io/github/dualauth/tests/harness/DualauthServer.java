@@ -75,6 +75,7 @@ public final class DualauthServer implements AutoCloseable {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.add("-Djava.io.tmpdir=" + temporaryDirectory());
         command.addAll(List.of("-jar", jar.toRealPath().toString(), "--port", String.valueOf(base.getPort())));
+        command.addAll(setup.arguments());
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectOutput(

@@ -1,14 +1,17 @@
 package io.github.dualauth.tests.harness;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a server is to be started: the {@code DUALAUTH_…} environment. The data directory is the server's own affair.
  *
  * @param environment names and values
+ * @param arguments options of Payara Micro's own
  */
-public record ServerSetup(Map<String, String> environment) {
+public record ServerSetup(Map<String, String> environment, List<String> arguments) {
     private static final String ID = "DUALAUTH_BOOTSTRAP_APPLICATION_ID";
     private static final String FREE_FAILURES = "DUALAUTH_THROTTLE_FREE_FAILURES";
     private static final String PASSWORD = "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD";
@@ -16,11 +19,12 @@ public record ServerSetup(Map<String, String> environment) {
     /** Keeps its own copy. */
     public ServerSetup {
         environment = Map.copyOf(environment);
+        arguments = List.copyOf(arguments);
     }
 
     /** Nothing configured: the embedded database, and an administrator that the server makes up. */
     public static ServerSetup bare() {
-        return new ServerSetup(Map.of());
+        return new ServerSetup(Map.of(), List.of());
     }
 
     /** A known administrator and an empty database of the kind that {@code dualauth.test.database} names. */
@@ -46,10 +50,16 @@ public record ServerSetup(Map<String, String> environment) {
         return withAll(Map.of(name, value));
     }
 
+    /** The same with more of Payara Micro's own options. */
+    public ServerSetup withArguments(String... more) {
+        return new ServerSetup(
+                environment, Stream.concat(arguments.stream(), Stream.of(more)).toList());
+    }
+
     private ServerSetup withAll(Map<String, String> more) {
         Map<String, String> joined = new LinkedHashMap<>(environment);
         joined.putAll(more);
-        return new ServerSetup(joined);
+        return new ServerSetup(joined, arguments);
     }
 
     /** The bootstrap administrator. */
