@@ -99,6 +99,16 @@ public class CoreProducer {
 
     @Produces
     @Singleton
+    Scheduler scheduler() {
+        return new Scheduler();
+    }
+
+    void close(@Disposes Scheduler scheduler) {
+        scheduler.close();
+    }
+
+    @Produces
+    @Singleton
     Cluster cluster(CoreConfiguration configuration) {
         return ClusterLookup.find(configuration.clusterNodes());
     }

@@ -1,0 +1,64 @@
+package io.github.dualauth.core.startup;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one thread of a deployment for what is done now and then, beside the requests. A type of its own, so that it is
+ * never confused with an executor that a foreign WAR produces; and no container's executor, as not every server has one.
+ */
+public final class Scheduler implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(Scheduler.class.getName());
+    private static final long CLOSE_SECONDS = 10;
+
+    private final ScheduledThreadPoolExecutor executor;
+
+    /** Starts no thread before there is something to do. */
+    public Scheduler() {
+        this.executor = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "dualauth-scheduler");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Scheduler.class.getClassLoader());
+            return thread;
+        });
+    }
+
+    /**
+     * Does {@code work} after {@code first}, and then again and again with {@code pause} between; what it throws is
+     * logged, and the next turn comes all the same.
+     *
+     * @param name what the log calls it
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
+     */
+    public void every(String name, Duration first, Duration pause, Runnable work) {
+        ScheduledFuture<?> ignored = executor.scheduleWithFixedDelay(
+                () -> run(name, work), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void run(String name, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "{0} failed and is tried again later: {1}", name, e.toString());
+        }
+    }
+
+    /** Lets the work that is going on end, for some seconds; nothing begins any more. */
+    @Override
+    public void close() {
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            executor.shutdownNow();
+        }
+    }
+}
