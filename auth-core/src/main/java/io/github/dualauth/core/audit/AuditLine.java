@@ -34,6 +34,15 @@ final class AuditLine {
         return line.text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The members, without the braces around them, in UTF-8. */
+    static byte[] members(AuditNotice notice) {
+        AuditLine line = new AuditLine();
+        line.member("time", notice.time().toString());
+        line.member("event", notice.event());
+        notice.members().forEach(line::member);
+        return line.text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     private void subject(Subject subject, HashedIds unproven) {
         member("mode", subject.mode());
         member("application", subject.applicationId());

@@ -58,9 +58,23 @@ public final class AuditTrail implements AutoCloseable {
      * @throws DependencyUnavailableException if it is not: the caller must be told nothing but to try again
      */
     public void record(AuthenticationEvent event) {
+        write(AuditLine.members(event));
+        metrics.decided(event.subject(), event.refusal().map(Refusal::reason));
+    }
+
+    /**
+     * Returns when the notice is written down.
+     *
+     * @throws DependencyUnavailableException if it is not
+     */
+    public void record(AuditNotice notice) {
+        write(AuditLine.members(notice));
+    }
+
+    private void write(byte[] members) {
         enter();
         try {
-            Waiting one = new Waiting(AuditLine.members(event));
+            Waiting one = new Waiting(members);
             queue.add(one);
             writing.lock();
             try {
@@ -76,7 +90,6 @@ public final class AuditTrail implements AutoCloseable {
         } finally {
             places.release();
         }
-        metrics.decided(event.subject(), event.refusal().map(Refusal::reason));
     }
 
     private void enter() {

@@ -52,6 +52,11 @@ public final class PasswordChecks {
         return matches;
     }
 
+    /** Whether {@link #matches} would say yes without a slow hash: for owners of several passwords, to ask for each first. */
+    public boolean remembers(String owner, Secret password, String stored) {
+        return verified.knows(verified.mark(owner, password, stored));
+    }
+
     /**
      * Forgets what {@link #matches} remembered. For owners who are not let in although the password is right: they must
      * wait as long as those whose password is wrong.

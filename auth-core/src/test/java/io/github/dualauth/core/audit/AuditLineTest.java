@@ -9,6 +9,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,18 @@ class AuditLineTest {
                         + "\"application\":\"app\",\"account\":\"account\",\"user\":\"user\",\"api\":\"ping\","
                         + "\"source\":\"::1\",\"requestId\":\"7\"}",
                 line(TestEvents.accepted("7")));
+    }
+
+    @Test
+    void of_notice_isNoDecisionAndOneLine() {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("application", "app");
+        members.put("name", "a\n\"b");
+        AuditNotice notice = new AuditNotice(Instant.parse("2026-03-01T12:00:00Z"), "password-expires", members);
+        assertEquals(
+                "\"time\":\"2026-03-01T12:00:00Z\",\"event\":\"password-expires\",\"application\":\"app\","
+                        + "\"name\":\"a\\u000a\\\"b\"",
+                new String(AuditLine.members(notice), StandardCharsets.UTF_8));
     }
 
     private static String line(AuthenticationEvent event) {

@@ -10,8 +10,10 @@ import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.Together;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AuditTrailTest {
+
+    @Test
+    void record_noticeThatIsNotWritten_isTold() {
+        TestSink sink = TestSink.open().failing(1);
+        AuditTrail trail = trail(sink, 8);
+        AuditNotice notice = new AuditNotice(Instant.EPOCH, "password-expires", Map.of("id", "7"));
+        assertThrows(DependencyUnavailableException.class, () -> trail.record(notice));
+        trail.record(notice);
+        assertEquals(List.of("7"), sink.written());
+    }
 
     @Test
     void record_failingSink_isRefusedAndTheNextOneIsWritten() {

@@ -44,8 +44,10 @@ class PasswordChecksTest {
     @Test
     void forget_rememberedPassword_isHashedAgain() {
         checks.matches("login:1", Secret.of("right"), stored);
+        assertTrue(checks.remembers("login:1", Secret.of("right"), stored));
         checks.forget("login:1", Secret.of("right"), stored);
         assertFalse(remembered("login:1", "right", stored));
+        assertFalse(checks.remembers("login:1", Secret.of("right"), stored));
     }
 
     @Test
