@@ -6,6 +6,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param bootstrapId the ID of the first application
  * @param bootstrapPassword its password; made and shown when it is not set
+ * @param expiryWarning how long before it expires a password is told of
  */
-public record ApplicationConfiguration(String bootstrapId, Optional<Secret> bootstrapPassword) {
+public record ApplicationConfiguration(String bootstrapId, Optional<Secret> bootstrapPassword, Duration expiryWarning) {
 
     private static final ConfigurationKey BOOTSTRAP_ID = new ConfigurationKey(
             "dualauth.bootstrap.application-id",
@@ -26,8 +28,16 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
             "",
             "Its password, at least 32 random characters, for automation; otherwise made, and shown once.");
 
+    private static final ConfigurationKey EXPIRY_WARNING = new ConfigurationKey(
+            "dualauth.application-password.expiry-warning",
+            "P14D",
+            "How long before it expires an application's password shows in the audit, daily, and in the metrics.");
+
     /** All keys of application-auth. */
-    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(BOOTSTRAP_ID, BOOTSTRAP_PASSWORD));
+    public static final ConfigurationKeys KEYS =
+            new ConfigurationKeys(List.of(BOOTSTRAP_ID, BOOTSTRAP_PASSWORD, EXPIRY_WARNING));
+
+    private static final Duration LONGEST_WARNING = Duration.ofDays(365);
 
     private static final int LEAST_PASSWORD = 32;
     private static final int MOST_PASSWORD = 256;
@@ -53,6 +63,6 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
                 && (password.get().length() < LEAST_PASSWORD || password.get().length() > MOST_PASSWORD)) {
             throw ConfigurationReader.invalid(BOOTSTRAP_PASSWORD, "not 32 to 256 characters");
         }
-        return new ApplicationConfiguration(id, password);
+        return new ApplicationConfiguration(id, password, reader.duration(EXPIRY_WARNING, LONGEST_WARNING));
     }
 }

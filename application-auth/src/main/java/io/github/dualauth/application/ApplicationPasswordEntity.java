@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One row of {@code dualauth_application_password}; times are milliseconds since 1970. */
@@ -18,10 +20,15 @@ public class ApplicationPasswordEntity {
     @Column(name = "application_id", updatable = false)
     private String applicationId;
 
+    private String name;
+
     @Column(name = "key_id")
     private String keyId;
 
     private String hash;
+
+    @Column(name = "imported_hash")
+    private String importedHash;
 
     @Column(name = "created_at", updatable = false)
     private long createdAt;
@@ -35,17 +42,39 @@ public class ApplicationPasswordEntity {
     @Column(name = "revoked_at")
     private Long revokedAt;
 
+    /** Written by {@link LastUses} alone. */
+    @Column(name = "last_used_at")
+    private Long lastUsedAt;
+
+    /** Written by {@link ExpiryWatch} alone. */
+    @Column(name = "warned_day")
+    private Long warnedDay;
+
     /** For the persistence provider. */
     protected ApplicationPasswordEntity() {}
 
-    ApplicationPasswordEntity(String applicationId, PasswordHash stored, Clock clock) {
+    private ApplicationPasswordEntity(String applicationId, PasswordTerms terms, Clock clock) {
         this.id = UUID.randomUUID().toString();
         this.applicationId = applicationId;
-        this.keyId = stored.keyId();
-        this.hash = stored.hex();
+        this.name = terms.name();
+        this.keyId = "";
+        this.hash = "";
         this.createdAt = clock.millis();
-        this.notBefore = createdAt;
-        this.expiresAt = Long.MAX_VALUE;
+        this.notBefore = terms.notBefore().map(Instant::toEpochMilli).orElse(createdAt);
+        this.expiresAt = terms.expires().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+    }
+
+    static ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, PasswordHash stored, Clock clock) {
+        ApplicationPasswordEntity made = new ApplicationPasswordEntity(applicationId, terms, clock);
+        made.keyId = stored.keyId();
+        made.hash = stored.hex();
+        return made;
+    }
+
+    static ApplicationPasswordEntity imported(String applicationId, PasswordTerms terms, String slowHash, Clock clock) {
+        ApplicationPasswordEntity imported = new ApplicationPasswordEntity(applicationId, terms, clock);
+        imported.importedHash = slowHash;
+        return imported;
     }
 
     /** Ends it at {@code when}, unless it ends before. */
@@ -59,8 +88,34 @@ public class ApplicationPasswordEntity {
         }
     }
 
+    /** Whether its expiry was last told before this day, or never. */
+    boolean warnedBefore(long day) {
+        return warnedDay == null || warnedDay < day;
+    }
+
+    String applicationId() {
+        return applicationId;
+    }
+
     StoredPassword toStored() {
         return new StoredPassword(
-                new PasswordHash(keyId, hash), notBefore, expiresAt, revokedAt == null ? Long.MAX_VALUE : revokedAt);
+                id,
+                new PasswordHash(keyId, hash),
+                Optional.ofNullable(importedHash),
+                notBefore,
+                expiresAt,
+                revokedAt == null ? Long.MAX_VALUE : revokedAt);
+    }
+
+    PasswordInfo toInfo() {
+        return new PasswordInfo(
+                id,
+                name,
+                importedHash != null,
+                Instant.ofEpochMilli(createdAt),
+                Instant.ofEpochMilli(notBefore),
+                expiresAt == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expiresAt)),
+                Optional.ofNullable(lastUsedAt).map(Instant::ofEpochMilli),
+                Optional.ofNullable(revokedAt).map(Instant::ofEpochMilli));
     }
 }

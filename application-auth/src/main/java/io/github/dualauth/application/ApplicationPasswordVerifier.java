@@ -15,14 +15,19 @@ import java.util.Optional;
 /** Vouches for an application that knows one of its live passwords. */
 public final class ApplicationPasswordVerifier implements ApplicationVerifier {
 
+    private static final Optional<RejectionReason> SUSPENDED = Optional.of(RejectionReason.APPLICATION_SUSPENDED);
+
     private final ApplicationRegistry registry;
     private final KeyRing keys;
+    private final ApplicationPasswords passwords;
     private final Clock clock;
 
-    /** Looks applications up in {@code registry}. */
-    public ApplicationPasswordVerifier(ApplicationRegistry registry, KeyRing keys, Clock clock) {
+    /** Looks applications up in {@code registry}, and notes in {@code passwords} when they are used. */
+    public ApplicationPasswordVerifier(
+            ApplicationRegistry registry, KeyRing keys, ApplicationPasswords passwords, Clock clock) {
         this.registry = registry;
         this.keys = keys;
+        this.passwords = passwords;
         this.clock = clock;
     }
 
@@ -45,37 +50,69 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
     public Verification<VerifiedApplication> verify(PresentedCredential credential) {
         ApplicationCredential presented = (ApplicationCredential) credential;
         Optional<RegisteredApplication> registered = registry.registered(presented.applicationId());
-        RejectionReason fault =
-                fault(registered.map(RegisteredApplication::passwords).orElse(List.of()), presented.secret());
+        Fit fit = fit(registered.map(RegisteredApplication::passwords).orElse(List.of()), presented.secret());
         if (registered.isEmpty()) {
             return new Verification.Rejected<>(RejectionReason.APPLICATION_UNKNOWN, "");
         }
         Application application = registered.get().application();
-        if (fault == null && !application.active()) {
-            fault = RejectionReason.APPLICATION_SUSPENDED;
+        Optional<RejectionReason> fault = fit.fault().isEmpty() && !application.active() ? SUSPENDED : fit.fault();
+        if (fault.isPresent()) {
+            fit.imported().ifPresent(one -> passwords.imported().notLetIn(one, presented.secret()));
+            return new Verification.Rejected<>(fault.get(), application.id());
         }
-        return fault == null
-                ? new Verification.Verified<>(new VerifiedApplication(application.id(), application.roles()))
-                : new Verification.Rejected<>(fault, application.id());
+        fit.password().ifPresent(one -> passwords.used(one.id()));
+        fit.imported().ifPresent(one -> passwords.imported().renew(application.id(), one, presented.secret()));
+        return new Verification.Verified<>(new VerifiedApplication(application.id(), application.roles()));
     }
 
-    /** Why no password fits; {@code null} never leaves this class. An application without passwords costs one hash too. */
-    private RejectionReason fault(List<StoredPassword> passwords, Secret secret) {
+    /**
+     * The password that the secret is, a good one if there is any. An application without passwords costs one keyed
+     * hash too; slow ones are tried last, so that a caller with a password made here never waits for them.
+     */
+    private Fit fit(List<StoredPassword> stored, Secret secret) {
         long now = clock.millis();
+        Fit best = made(stored, secret, now);
+        if (best.fault().isEmpty()) {
+            return best;
+        }
+        return passwords
+                .imported()
+                .match(stored, secret, now)
+                .map(one -> Fit.of(one, now))
+                .orElse(best);
+    }
+
+    private Fit made(List<StoredPassword> all, Secret secret, long now) {
         PasswordHash presented = PasswordHash.of(secret, keys.currentId(), keys);
-        RejectionReason reason = RejectionReason.APPLICATION_PASSWORD_WRONG;
-        for (StoredPassword stored : passwords) {
+        Fit best = Fit.NONE;
+        for (StoredPassword stored : all) {
+            if (stored.importedHash().isPresent()) {
+                continue;
+            }
             if (!stored.hash().keyId().equals(presented.keyId())) {
                 presented = PasswordHash.of(secret, stored.hash().keyId(), keys);
             }
             if (stored.hash().sameAs(presented)) {
-                Optional<RejectionReason> fault = stored.fault(now);
-                if (fault.isEmpty()) {
-                    return null;
+                best = Fit.of(stored, now);
+                if (best.fault().isEmpty()) {
+                    return best;
                 }
-                reason = fault.get();
             }
         }
-        return reason;
+        return best;
+    }
+
+    /** What the secret is, and why that is not good enough. */
+    private record Fit(Optional<StoredPassword> password, Optional<RejectionReason> fault) {
+
+        static final Fit NONE = new Fit(Optional.empty(), Optional.of(RejectionReason.APPLICATION_PASSWORD_WRONG));
+
+        static Fit of(StoredPassword password, long now) {
+            return new Fit(Optional.of(password), password.fault(now));
+        }
+
+        Optional<StoredPassword> imported() {
+            return password.filter(one -> one.importedHash().isPresent());
+        }
     }
 }

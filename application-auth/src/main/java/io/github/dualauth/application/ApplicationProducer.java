@@ -6,6 +6,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.PasswordChecks;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -44,7 +45,14 @@ public class ApplicationProducer {
 
     @Produces
     @Singleton
-    ApplicationPasswordVerifier verifier(ApplicationRegistry registry, KeyRing keys) {
-        return new ApplicationPasswordVerifier(registry, keys, CLOCK);
+    ApplicationPasswords passwords(
+            Database database, ApplicationRegistry registry, PasswordChecks checks, RowCaches caches) {
+        return new ApplicationPasswords(database, registry, checks, caches);
+    }
+
+    @Produces
+    @Singleton
+    ApplicationPasswordVerifier verifier(ApplicationRegistry registry, KeyRing keys, ApplicationPasswords passwords) {
+        return new ApplicationPasswordVerifier(registry, keys, passwords, CLOCK);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The applications of a deployment and their passwords; cached like the directory of accounts. */
 public final class ApplicationRegistry {
@@ -24,6 +25,9 @@ public final class ApplicationRegistry {
             "application",
             List.of(ApplicationEntity.class, ApplicationPasswordEntity.class),
             "io/github/dualauth/application/migration");
+
+    private static final PasswordTerms FIRST = PasswordTerms.unlimited("first");
+    private static final PasswordTerms ROTATED = PasswordTerms.unlimited("rotated");
 
     private final Database database;
     private final KeyRing keys;
@@ -66,9 +70,10 @@ public final class ApplicationRegistry {
 
     /** The IDs of the keys under which passwords are stored. */
     public List<String> keyIds() {
-        return database.read(
-                em -> em.createQuery("select distinct p.keyId from ApplicationPasswordEntity p", String.class)
-                        .getResultList());
+        return database.read(em -> em.createQuery(
+                        "select distinct p.keyId from ApplicationPasswordEntity p where p.importedHash is null",
+                        String.class)
+                .getResultList());
     }
 
     /** All applications in the order of their IDs, after {@code afterId} ({@code ""} for the first page). */
@@ -97,14 +102,14 @@ public final class ApplicationRegistry {
             }
             em.persist(new ApplicationEntity(application, clock));
             em.flush();
-            em.persist(new ApplicationPasswordEntity(application.id(), hash(password), clock));
+            em.persist(ApplicationPasswordEntity.made(application.id(), FIRST, hash(password), clock));
             transaction.afterCommit(() -> cache.forget(application.id()));
             return Optional.of(new IssuedPassword(application, password));
         });
     }
 
     /**
-     * Makes a new password. The ones before are refused from the next call on; with {@code overlap}, they stay good for
+     * Makes a new password. All the ones before, imported ones too, are refused from the next call on; with {@code overlap}, they stay good for
      * that long, so that an integrator can change over without an outage.
      *
      * @return the new password; empty if there is no such application
@@ -120,7 +125,7 @@ public final class ApplicationRegistry {
                     old.expire(clock.millis() + overlap.toMillis());
                 }
             });
-            em.persist(new ApplicationPasswordEntity(id, hash(password), clock));
+            em.persist(ApplicationPasswordEntity.made(id, ROTATED, hash(password), clock));
             return new IssuedPassword(entity.toApplication(), password);
         }));
     }
@@ -133,17 +138,32 @@ public final class ApplicationRegistry {
         }));
     }
 
+    /**
+     * Changes what belongs to an application, one change after the other, seen from the next call on.
+     *
+     * @return what the change returns; empty if there is no such application
+     */
+    <T> Optional<T> change(String id, BiFunction<EntityManager, ApplicationEntity, T> change) {
+        return database.write(transaction ->
+                locked(transaction, id).map(entity -> change.apply(transaction.entityManager(), entity)));
+    }
+
     private Optional<ApplicationEntity> locked(Transaction transaction, String id) {
         transaction.afterCommit(() -> cache.forget(id));
         return Optional.ofNullable(
                 transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    private PasswordHash hash(Secret password) {
+    Clock clock() {
+        return clock;
+    }
+
+    /** What is stored of a password that was made here. */
+    PasswordHash hash(Secret password) {
         return PasswordHash.of(password, keys.currentId(), keys);
     }
 
-    private static java.util.stream.Stream<ApplicationPasswordEntity> passwords(EntityManager em, String id) {
+    static java.util.stream.Stream<ApplicationPasswordEntity> passwords(EntityManager em, String id) {
         return em.createQuery(
                         "select p from ApplicationPasswordEntity p where p.applicationId = :application",
                         ApplicationPasswordEntity.class)

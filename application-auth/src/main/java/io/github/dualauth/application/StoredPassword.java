@@ -6,12 +6,15 @@ import java.util.Optional;
 /**
  * A password as it is stored, and when it is good; times are milliseconds since 1970.
  *
- * @param hash its keyed hash
+ * @param id its row
+ * @param hash its keyed hash, if it was made here
+ * @param importedHash its slow hash, if a person chose it; empty if it was made here
  * @param notBefore the first instant at which it is good
  * @param expiresAt the first instant at which it is good no more
  * @param revokedAt when it was revoked; {@link Long#MAX_VALUE} if it was not
  */
-record StoredPassword(PasswordHash hash, long notBefore, long expiresAt, long revokedAt) {
+record StoredPassword(
+        String id, PasswordHash hash, Optional<String> importedHash, long notBefore, long expiresAt, long revokedAt) {
 
     /** Why the right password is not good at {@code now}; empty if it is. */
     Optional<RejectionReason> fault(long now) {
@@ -22,5 +25,15 @@ record StoredPassword(PasswordHash hash, long notBefore, long expiresAt, long re
             return Optional.of(RejectionReason.APPLICATION_PASSWORD_NOT_YET_VALID);
         }
         return now < expiresAt ? Optional.empty() : Optional.of(RejectionReason.APPLICATION_PASSWORD_EXPIRED);
+    }
+
+    /** Whether it is over for good; one that is not good yet is not over. */
+    boolean ended(long now) {
+        return revokedAt <= now || expiresAt <= now;
+    }
+
+    @Override
+    public String toString() {
+        return "StoredPassword[" + id + "]";
     }
 }

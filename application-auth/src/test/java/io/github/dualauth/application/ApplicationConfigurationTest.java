@@ -10,6 +10,7 @@ import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.testing.TestConfiguration;
 import io.github.dualauth.core.testing.TestSecretBox;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class ApplicationConfigurationTest {
     private static final SecretBox BOX = TestSecretBox.fresh();
 
     private static final String ID = "dualauth.bootstrap.application-id";
+    private static final String WARNING = "dualauth.application-password.expiry-warning";
     private static final String PASSWORD = "dualauth.bootstrap.application-password";
 
     @ParameterizedTest
@@ -58,10 +60,16 @@ class ApplicationConfigurationTest {
                         .length());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"14", "PT0S", "-P1D", "P366D"})
+    void read_invalidWarning_isRefusedByKey(String warning) {
+        assertTrue(refusal(WARNING, warning).contains(WARNING));
+    }
+
     @Test
     void read_nothingSet_hasDefaults() {
         assertEquals(
-                new ApplicationConfiguration("administrator", Optional.empty()),
+                new ApplicationConfiguration("administrator", Optional.empty(), Duration.ofDays(14)),
                 ApplicationConfiguration.read(TestConfiguration.empty(), BOX));
     }
 
@@ -69,8 +77,9 @@ class ApplicationConfigurationTest {
     void read_everythingSet_hasItAndShowsNoPassword() {
         String password = "0123456789abcdef0123456789abcdef";
         ApplicationConfiguration configuration = ApplicationConfiguration.read(
-                TestConfiguration.of(Map.of(ID, "ops.team_1-a", PASSWORD, password)), BOX);
+                TestConfiguration.of(Map.of(ID, "ops.team_1-a", PASSWORD, password, WARNING, "P30D")), BOX);
         assertEquals("ops.team_1-a", configuration.bootstrapId());
+        assertEquals(Duration.ofDays(30), configuration.expiryWarning());
         assertTrue(configuration.bootstrapPassword().orElseThrow().sameAs(Secret.of(password)));
         assertFalse(configuration.toString().contains(password));
     }

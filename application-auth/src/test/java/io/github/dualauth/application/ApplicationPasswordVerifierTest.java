@@ -54,7 +54,8 @@ class ApplicationPasswordVerifierTest {
     private void under(int... fillers) {
         keys = TestKeys.of(directory, fillers);
         registry = new ApplicationRegistry(database, keys, TestApplications.CACHE, clock);
-        verifier = new ApplicationPasswordVerifier(registry, keys, clock);
+        verifier =
+                new ApplicationPasswordVerifier(registry, keys, TestApplications.passwords(database, registry), clock);
     }
 
     @Test

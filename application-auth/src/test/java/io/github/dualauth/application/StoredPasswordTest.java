@@ -35,6 +35,18 @@ class StoredPasswordTest {
         assertEquals(Optional.ofNullable(expected), stored(1000, 2000, 1500).fault(now));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, false", "1999, false", "2000, true"})
+    void ended_eachSideOfItsEnd_isTold(long now, boolean expected) {
+        assertEquals(expected, stored(1000, 2000, NEVER).ended(now));
+        assertEquals(expected, stored(1000, NEVER, 2000).ended(now));
+    }
+
+    @Test
+    void toString_slowHash_isNotShown() {
+        assertFalse(stored(0, 0, 0).toString().contains("slow"));
+    }
+
     @Test
     void fault_withoutEnd_isNone() {
         assertEquals(Optional.empty(), stored(0, NEVER, NEVER).fault(NEVER - 1));
@@ -46,7 +58,9 @@ class StoredPasswordTest {
         PasswordHash hash = PasswordHash.of(Secret.of("a secret of mine"), keys.currentId(), keys);
         assertTrue(hash.hex().matches("[0-9a-f]{64}"));
         assertFalse(hash.toString().contains(hash.hex()));
-        assertFalse(new StoredPassword(hash, 0, 0, 0).toString().contains(hash.hex()));
+        assertFalse(new StoredPassword("id", hash, Optional.empty(), 0, 0, 0)
+                .toString()
+                .contains(hash.hex()));
     }
 
     @Test
@@ -62,6 +76,7 @@ class StoredPasswordTest {
     }
 
     private static StoredPassword stored(long notBefore, long expiresAt, long revokedAt) {
-        return new StoredPassword(new PasswordHash("key", "00"), notBefore, expiresAt, revokedAt);
+        return new StoredPassword(
+                "id", new PasswordHash("key", "00"), Optional.of("slow"), notBefore, expiresAt, revokedAt);
     }
 }

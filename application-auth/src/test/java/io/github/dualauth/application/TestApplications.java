@@ -1,8 +1,16 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.secret.Argon2Parameters;
+import io.github.dualauth.core.secret.HashBulkhead;
+import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.PasswordHasher;
+import io.github.dualauth.core.secret.VerifiedSecrets;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
+import java.time.Duration;
 import java.util.Set;
 
 /** Applications to be registered, each with an ID of its own. */
@@ -10,7 +18,23 @@ final class TestApplications {
 
     static final RowCaches CACHE = TestCaches.LASTING;
 
+    private static final Argon2Parameters CHEAP = new Argon2Parameters(1024, 1, 1);
+
     private TestApplications() {}
+
+    /** With slow hashes that are cheap. */
+    static ApplicationPasswords passwords(Database database, ApplicationRegistry registry) {
+        return passwords(database, registry, DecisionMetrics.NONE);
+    }
+
+    static ApplicationPasswords passwords(Database database, ApplicationRegistry registry, DecisionMetrics metrics) {
+        return new ApplicationPasswords(database, registry, checks(new HashBulkhead(1, 1000), metrics), CACHE);
+    }
+
+    static PasswordChecks checks(HashBulkhead bulkhead, DecisionMetrics metrics) {
+        return new PasswordChecks(
+                new PasswordHasher(CHEAP), bulkhead, new VerifiedSecrets(Duration.ofHours(1), 1000), metrics);
+    }
 
     static Application active() {
         return named(TestDatabase.uniqueId());

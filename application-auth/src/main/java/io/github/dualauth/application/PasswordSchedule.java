@@ -1,0 +1,55 @@
+package io.github.dualauth.application;
+
+import io.github.dualauth.core.audit.AuditTrail;
+import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.startup.DualauthStarted;
+import io.github.dualauth.core.startup.DualauthStopping;
+import io.github.dualauth.core.startup.Scheduler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+
+/** What is done for application passwords now and then, as long as a deployment runs. */
+@ApplicationScoped
+public class PasswordSchedule {
+
+    private static final Logger LOG = System.getLogger(PasswordSchedule.class.getName());
+    private static final Duration BETWEEN_FLUSHES = Duration.ofMinutes(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
+
+    @Inject
+    private ApplicationPasswords passwords;
+
+    @Inject
+    private ApplicationConfiguration configuration;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private AuditTrail audit;
+
+    void start(@Observes DualauthStarted started, Scheduler scheduler, DecisionMetrics metrics) {
+        ExpiryWatch watch = new ExpiryWatch(database, audit, configuration.expiryWarning(), Clock.systemUTC());
+        metrics.gauge(
+                "application.passwords.expiring",
+                "Application passwords that expire within dualauth.application-password.expiry-warning.",
+                watch::expiring);
+        scheduler.every("the look at expiring passwords", Duration.ZERO, BETWEEN_LOOKS, watch::look);
+        scheduler.every("writing down last uses of passwords", BETWEEN_FLUSHES, BETWEEN_FLUSHES, passwords::flushUses);
+    }
+
+    void stop(@Observes DualauthStopping stopping) {
+        try {
+            passwords.flushUses();
+        } catch (DependencyUnavailableException e) {
+            LOG.log(Level.WARNING, "the last uses of passwords are lost: {0}", e.getMessage());
+        }
+    }
+}
