@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.Answer;
 import io.github.dualauth.tests.harness.Api;
+import io.github.dualauth.tests.harness.AuditTrail;
 import io.github.dualauth.tests.harness.Await;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
@@ -12,8 +13,10 @@ import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.Parallel;
 import io.github.dualauth.tests.harness.ServerSetup;
+import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +56,38 @@ final class RestartProcessIT {
         api.call("PingWithAuth", person).mustSucceed();
         api.call("ApplicationList", server.administrator()).mustSucceed();
         integrator.person(integrator.practice());
+    }
+
+    @Test
+    void passwords_afterSigterm_tellTheirLastUseAndTheirEnd() {
+        Integrator integrator = server.integrator();
+        String soon = Instant.now().plus(Duration.ofDays(1)).toString();
+        String passwordId = integrator
+                .call("ApplicationPasswordCreate", "name", "ends", "expires", soon)
+                .mustSucceed()
+                .object("applicationPasswordInfo")
+                .getString("passwordId");
+
+        int exit = server.stop();
+        assertTrue(Set.of(0, 143).contains(exit), () -> "exit code " + exit);
+        server.restart();
+
+        JsonObject members = Members.of("applicationId", integrator.id());
+        Answer list = api.call("ApplicationPasswordList", server.administrator(), members);
+        JsonObject first = list.mustSucceed().array("applicationPasswordList").getJsonObject(0);
+        assertTrue(first.containsKey("lastUsed"), first::toString);
+        JsonObject warning = new AuditTrail(server)
+                .await(1, event -> event.getString("event", "").equals("password-expires"))
+                .get(0);
+        assertEquals(integrator.id(), warning.getString("application"));
+        assertEquals(passwordId, warning.getString("passwordId"));
+        Await.until(
+                Duration.ofSeconds(30),
+                "the gauge",
+                () -> api.get("/metrics", "text/plain")
+                        .body()
+                        .lines()
+                        .anyMatch(line -> line.matches("dualauth_application_passwords_expiring\\{.*} 1(\\.0)?")));
     }
 
     @Test

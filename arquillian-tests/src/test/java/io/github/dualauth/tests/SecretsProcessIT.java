@@ -106,8 +106,29 @@ final class SecretsProcessIT {
                         Members.of("applicationId", server.integrator().id()))
                 .mustSucceed();
         scan.add("rotated password", rotated.text("applicationPassword"));
+        passwords(server.integrator());
         note("list", api.call("UserList", application).mustSucceed());
         note("list", api.call("ApplicationList", server.administrator()).mustSucceed());
+    }
+
+    private void passwords(Integrator integrator) {
+        String made = integrator
+                .call("ApplicationPasswordCreate", "name", "second")
+                .mustSucceed()
+                .text("applicationPassword");
+        scan.add("second application password", made);
+        String imported = secret("imported application password");
+        note("import by itself", integrator.call("ApplicationPasswordCreate", "name", "x", "password", imported));
+        JsonObject members = Members.of("applicationId", integrator.id(), "name", "x", "password", imported);
+        note(
+                "import",
+                api.call("ApplicationPasswordCreate", server.administrator(), members)
+                        .mustSucceed());
+        Caller caller = integrator.caller().with("applicationPassword", imported);
+        note("imported", api.call("ApplicationPasswordList", caller).mustSucceed());
+        String broken = secret("hash that is none");
+        JsonObject hash = Members.of("applicationId", integrator.id(), "name", "x", "passwordHash", broken);
+        note("import of a hash", api.call("ApplicationPasswordCreate", server.administrator(), hash));
     }
 
     private void failInEveryMethod(Caller application, Caller person) {

@@ -31,7 +31,9 @@ public record Operation(String name, String level, Set<String> modes, String rol
                 .map(verb -> new Operation("User" + verb, "account", APPLICATION, ""));
         Stream<Operation> applications = Stream.of("Create", "List", "RotatePassword", "Suspend", "Resume")
                 .map(verb -> new Operation("Application" + verb, "application", APPLICATION, "administrator"));
-        return Stream.of(plain, practices, users, applications).flatMap(each -> each);
+        Stream<Operation> passwords = Stream.of("Create", "List", "Revoke")
+                .map(verb -> new Operation("ApplicationPassword" + verb, "application", APPLICATION, ""));
+        return Stream.of(plain, practices, users, applications, passwords).flatMap(each -> each);
     }
 
     /** Those that only applications may call. */

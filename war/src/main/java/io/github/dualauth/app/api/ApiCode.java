@@ -46,6 +46,8 @@ public enum ApiCode {
     APPLICATION_EXISTS(4510, "Application already exists"),
     /** The application is not there. */
     APPLICATION_UNKNOWN(4511, "Application does not exist"),
+    /** The application has no such password. */
+    APPLICATION_PASSWORD_UNKNOWN(4520, "Application password does not exist"),
     /** A fault of ours. */
     UNKNOWN_ERROR(5000, "Unknown error");
 

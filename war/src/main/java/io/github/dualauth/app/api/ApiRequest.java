@@ -6,6 +6,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +25,8 @@ final class ApiRequest {
 
     static final int MAX_ID = 255;
     static final int MAX_TEXT = 1024;
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JsonObject body;
     private final List<String> faults = new ArrayList<>();
@@ -98,6 +103,25 @@ final class ApiRequest {
         }
         fault(name, "must be a whole number from " + least + " to " + most);
         return byDefault;
+    }
+
+    /** A point in time, to the millisecond; empty when absent. */
+    Optional<Instant> instant(String name) {
+        int before = faults.size();
+        String text = text(name, MAX_ID);
+        if (text.isEmpty() || faults.size() > before) {
+            return Optional.empty();
+        }
+        try {
+            Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(END_OF_TIME)) {
+                return Optional.of(instant);
+            }
+        } catch (DateTimeParseException expected) {
+            // Told below.
+        }
+        fault(name, "must be an ISO-8601 instant, such as 2030-01-31T12:00:00Z");
+        return Optional.empty();
     }
 
     Set<String> texts(String name) {

@@ -22,6 +22,15 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
     private static final List<Field> NOTHING = List.of();
     private static final List<Field> APPLICATION =
             List.of(APPLICATION_ID, Field.text("name"), new Field("roles", Kind.TEXTS, false), Field.flag("active"));
+    private static final List<Field> PASSWORD = List.of(
+            Field.text("passwordId"),
+            Field.text("name"),
+            Field.text("kind"),
+            Field.text("created"),
+            Field.text("notBefore"),
+            Field.text("expires"),
+            Field.text("lastUsed"),
+            Field.text("revoked"));
     private static final List<Field> PRACTICE = joined(List.of(ACCOUNT), PracticeResource.FIELDS);
     private static final List<Field> SENT_USER = joined(List.of(USER), UserResource.FIELDS);
     private static final List<Field> USER_ANSWER =
@@ -38,6 +47,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
         practices(all);
         users(all);
         applications(all);
+        passwords(all);
         all.put(
                 "LoginPasswordChange",
                 new ApiShape(
@@ -116,6 +126,34 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                 new ApiShape(joined(named, List.of(new Field("overlapSeconds", Kind.NUMBER, false))), issued, unknown));
         all.put("ApplicationSuspend", new ApiShape(named, Map.of("application", APPLICATION), unknown));
         all.put("ApplicationResume", new ApiShape(named, Map.of("application", APPLICATION), unknown));
+    }
+
+    private static void passwords(Map<String, ApiShape> all) {
+        List<ApiCode> unknown = List.of(ApiCode.APPLICATION_UNKNOWN);
+        List<Field> terms = List.of(
+                Field.required("name"),
+                Field.text("notBefore"),
+                Field.text("expires"),
+                Field.text("password"),
+                Field.text("passwordHash"));
+        all.put(
+                "ApplicationPasswordCreate",
+                new ApiShape(
+                        joined(List.of(APPLICATION_ID), terms),
+                        Map.of("applicationPasswordInfo", PASSWORD, "applicationPassword", NOTHING),
+                        unknown));
+        all.put(
+                "ApplicationPasswordList",
+                new ApiShape(
+                        joined(List.of(APPLICATION_ID), PAGE),
+                        Map.of("applicationPasswordList[]", PASSWORD, "nextCursor", NOTHING),
+                        unknown));
+        all.put(
+                "ApplicationPasswordRevoke",
+                new ApiShape(
+                        List.of(APPLICATION_ID, Field.required("passwordId")),
+                        Map.of("applicationPasswordInfo", PASSWORD),
+                        joined(unknown, List.of(ApiCode.APPLICATION_PASSWORD_UNKNOWN))));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

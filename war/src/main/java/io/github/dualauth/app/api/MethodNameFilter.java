@@ -34,6 +34,7 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 PracticeResource.class,
                 UserResource.class,
                 ApplicationResource.class,
+                ApplicationPasswordResource.class,
                 LoginResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
