@@ -35,9 +35,13 @@ final class AuditFile implements AutoCloseable {
         return new String(bytes(start, (int) Math.min(end - 1 - start, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
     }
 
-    /** Whole lines from {@code start} on, with their line feeds: as many as fit, or one; none at the end. */
-    byte[] lines(long start, int most) throws IOException {
-        long end = wholeLength();
+    /** The line at {@code start}, without its line feed. */
+    String firstLine(long start, long end) throws IOException {
+        return lastLine(lineEnd(start, end));
+    }
+
+    /** Whole lines from {@code start} to {@code end}, with their line feeds: as many as fit, or one; none at the end. */
+    byte[] lines(long start, long end, int most) throws IOException {
         long stop = end - start <= most ? end : lineStart(start + most);
         if (stop <= start) {
             stop = lineEnd(start, end);

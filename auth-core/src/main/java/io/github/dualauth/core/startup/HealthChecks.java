@@ -57,7 +57,10 @@ public class HealthChecks {
     @Produces
     @Readiness
     HealthCheck auditReady() {
-        return () -> check("audit", audit::writable);
+        return () -> HealthCheckResponse.named("audit")
+                .status(audit.writable())
+                .withData("lag", audit.lag())
+                .build();
     }
 
     @Produces

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -114,7 +115,7 @@ class AuditVerifyCommandTest {
         byte[] log = log(AuditChain.begin("0123456789abcdef"), 5).getBytes(StandardCharsets.UTF_8);
         byte was = log[at];
         log[at] = to;
-        var result = AuditVerification.of(new java.io.ByteArrayInputStream(log), java.util.Optional.empty());
+        var result = AuditVerification.of(new java.io.ByteArrayInputStream(log), AuditVerification.Known.NOTHING);
         assertEquals(was == to, result.sound(), result::text);
     }
 
@@ -150,7 +151,7 @@ class AuditVerifyCommandTest {
 
     private int run(String... arguments) {
         out.reset();
-        return AuditVerifyCommand.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return AuditVerifyCommand.run(arguments, Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private interface Change {
