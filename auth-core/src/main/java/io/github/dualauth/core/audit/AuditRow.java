@@ -26,7 +26,7 @@ record AuditRow(AuditChain.Link link, String text, LocalDateTime time, List<Stri
      *
      * @param name of the column
      * @param member of the record
-     * @param length the most characters that it holds; what is longer is cut off there, and whole in the text
+     * @param length the most UTF-16 units that it holds; what is longer is cut off there, and whole in the text
      */
     record Column(String name, String member, int length) {}
 
@@ -63,9 +63,10 @@ record AuditRow(AuditChain.Link link, String text, LocalDateTime time, List<Stri
 
     private static String value(Column column, Map<String, String> members) {
         String value = members.getOrDefault(column.member(), "code".equals(column.name()) ? "0" : "");
-        int length = value.codePointCount(0, value.length()) <= column.length()
-                ? value.length()
-                : value.offsetByCodePoints(0, column.length());
+        int length = Math.min(value.length(), column.length());
+        if (length < value.length() && Character.isHighSurrogate(value.charAt(length - 1))) {
+            length--;
+        }
         // Half a surrogate pair is escaped in the text; no database could hold it.
         return new String(value.substring(0, length).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

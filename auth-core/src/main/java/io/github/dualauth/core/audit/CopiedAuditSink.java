@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,10 +72,13 @@ public final class CopiedAuditSink implements AuditSink {
             return false;
         }
         long length = audit.wholeLength();
-        AuditChain.Link found = AuditChain.read(audit.firstLine(audit.after(row.sequence() - 1, length), length))
-                .orElseThrow(() -> new IOException(BROKEN));
+        OptionalLong start = audit.after(row.sequence() - 1, length);
+        if (start.isEmpty()) {
+            return false;
+        }
+        Optional<AuditChain.Link> found = AuditChain.read(audit.firstLine(start.getAsLong(), length));
         // The operator may have taken old records away, the copied ones.
-        return found.end().equals(row) || found.follows(row);
+        return found.filter(link -> link.end().equals(row) || link.follows(row)).isPresent();
     }
 
     @Override
@@ -106,7 +110,7 @@ public final class CopiedAuditSink implements AuditSink {
     private void resume() throws IOException {
         AuditChain end = file.end();
         AuditChain last = records.end(end.node()).orElse(AuditChain.begin(end.node()));
-        position = reader.after(last.sequence(), file.length());
+        position = reader.after(last.sequence(), file.length()).orElseThrow(() -> new IOException(BROKEN));
         copied = last.sequence();
         known = Optional.of(last);
     }
