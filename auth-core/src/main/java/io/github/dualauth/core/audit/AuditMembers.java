@@ -73,6 +73,9 @@ final class AuditMembers {
         while (peek() >= '0' && peek() <= '9') {
             at++;
         }
+        if (at == start) {
+            throw new IllegalArgumentException("no text and no number");
+        }
         return text.substring(start, at);
     }
 

@@ -120,6 +120,19 @@ class AuditVerifyCommandTest {
     }
 
     @Test
+    void run_firstRecordsTakenAway_areSoundFromTheRecordThatIsKnown() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String second = AuditChain.read(lines.get(1)).orElseThrow().end().hash();
+        String first = AuditChain.read(lines.get(0)).orElseThrow().end().hash();
+        change(all -> all.subList(0, 2).clear());
+        assertBroken("line 1 is broken: it is record 3 where record 1 belongs");
+        assertEquals(1, run(file.toString(), "--from", "1:" + first));
+        assertEquals(1, run(file.toString(), "--from", "2:" + first));
+        assertEquals(0, run(file.toString(), "--from", "2:" + second));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("records 3 to 5 are sound"));
+    }
+
+    @Test
     void run_sound_saysHowFar() {
         assertEquals(0, run(file.toString()));
         assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("records 1 to 5 are sound; the last is 5:"));

@@ -21,6 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,56 @@ class DatabaseAuditSinkTest {
             StoredRecords records = new StoredRecords(own);
             assertEquals(List.of("1", "2"), records.requestIds(node()));
             records.mustBeSound(node());
+        }
+    }
+
+    @Test
+    void record_fullQueue_refusesOrWaitsAndDropsNothing() throws Exception {
+        for (WhenFull whenFull : WhenFull.values()) {
+            Path file = directory.resolve(whenFull + ".node");
+            try (AuditTrail trail =
+                    new AuditTrail(DatabaseAuditSink.open(file, database), 1, whenFull, DecisionMetrics.NONE)) {
+                trail.record(TestEvents.accepted("1"));
+                String node = Files.readString(file).strip();
+                List<String> told = new CopyOnWriteArrayList<>();
+                List<Thread> callers = List.of(caller(trail, "2", told), caller(trail, "3", told));
+                stored.whileLocked(node, 2, () -> {
+                    callers.get(0).start();
+                    await(() -> trail.waiting() == 1);
+                    callers.get(1).start();
+                    await(() -> told.contains("3 refused") || callers.get(1).getState() == Thread.State.WAITING);
+                });
+                for (Thread caller : callers) {
+                    caller.join();
+                }
+                boolean refuses = whenFull == WhenFull.REFUSE;
+                assertEquals(
+                        refuses ? List.of("3 refused", "2 written") : List.of("2 written", "3 written"),
+                        told.stream()
+                                .sorted((a, b) -> refuses ? b.compareTo(a) : a.compareTo(b))
+                                .toList());
+                assertEquals(refuses ? List.of("1", "2") : List.of("1", "2", "3"), stored.requestIds(node));
+                stored.mustBeSound(node);
+            }
+        }
+    }
+
+    private static Thread caller(AuditTrail trail, String requestId, List<String> told) {
+        return new Thread(() -> {
+            try {
+                trail.record(TestEvents.accepted(requestId));
+                told.add(requestId + " written");
+            } catch (DependencyUnavailableException e) {
+                told.add(requestId + (e.isOverload() ? " refused" : " failed"));
+            }
+        });
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < deadline, "it takes too long");
+            Thread.onSpinWait();
         }
     }
 

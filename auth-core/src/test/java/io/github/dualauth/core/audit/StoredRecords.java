@@ -1,8 +1,11 @@
 package io.github.dualauth.core.audit;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
@@ -45,6 +48,28 @@ final class StoredRecords {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    /** Does something while another transaction has this record, and takes it back. */
+    void whileLocked(String node, long sequence, Runnable action) {
+        assertThrows(
+                TakenBack.class,
+                () -> records.inTransaction(connection -> {
+                    AuditTable.insert(connection, List.of(record(node, sequence)));
+                    action.run();
+                    throw new TakenBack();
+                }));
+    }
+
+    private static AuditRow record(String node, long sequence) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        new AuditChain(node, sequence - 1, AuditChain.begin(node).hash()).link(TestEvents.members("none"), line);
+        return AuditRow.of(line.toString(StandardCharsets.UTF_8).strip()).orElseThrow();
+    }
+
+    private static final class TakenBack extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     Object value(String column, String node, long sequence) {
