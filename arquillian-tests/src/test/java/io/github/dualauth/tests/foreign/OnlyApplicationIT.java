@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.tests.foreign.mode.MachineResource;
 import io.github.dualauth.tests.foreign.mode.ModeApplication;
+import io.github.dualauth.tests.harness.Api;
+import io.github.dualauth.tests.harness.Await;
 import io.github.dualauth.tests.harness.Caller;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.net.URL;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,7 @@ class OnlyApplicationIT {
         Map<String, String> keys = new HashMap<>(ForeignWar.bootstrap());
         keys.put("dualauth.data-source", ModeApplication.DATA_SOURCE);
         keys.put("foreign.database", DatabaseServer.start());
+        keys.put("dualauth.audit.sinks", "json-lines,database");
         return ForeignWar.configured(ForeignWar.application("machines"), keys)
                 .addClasses(ModeApplication.class, MachineResource.class);
     }
@@ -52,6 +57,7 @@ class OnlyApplicationIT {
                         "dualauth_application",
                         "dualauth_application_history",
                         "dualauth_application_password",
+                        "dualauth_audit",
                         "dualauth_core_history",
                         "dualauth_user"),
                 tables);
@@ -95,6 +101,15 @@ class OnlyApplicationIT {
             DatabaseServer.restart();
             Problem.of(401, client.post("/api/machine", unknown));
             client.mustPost("/api/machine", ContractWar.ADMINISTRATOR);
+            Await.until(Duration.ofMinutes(1), "a copy of every audit record", this::isCopied);
         }
+    }
+
+    private boolean isCopied() {
+        return new Api(URI.create(base.toString()))
+                .get("/health/ready", "application/json")
+                .body()
+                .replaceAll("[ \"]", "")
+                .contains("lag:0}");
     }
 }

@@ -35,7 +35,9 @@ class OnlyIndividualIT {
                 "dualauth.data-source",
                 ModeApplication.DATA_SOURCE,
                 "foreign.database",
-                "jdbc:h2:mem:people;DB_CLOSE_DELAY=-1");
+                "jdbc:h2:mem:people;DB_CLOSE_DELAY=-1",
+                "dualauth.audit.sinks",
+                "database");
         return ForeignWar.configured(ForeignWar.individual("people"), keys)
                 .addClasses(ModeApplication.class, PersonResource.class, PersonData.class);
     }
@@ -50,6 +52,7 @@ class OnlyIndividualIT {
         assertEquals(
                 List.of(
                         "dualauth_account",
+                        "dualauth_audit",
                         "dualauth_core_history",
                         "dualauth_individual_history",
                         "dualauth_login",

@@ -29,6 +29,9 @@ record AuditChain(String node, long sequence, String hash) {
     /** What a record ends with, and the line feed. */
     private static final int TAIL = HASH_MEMBER.length + ZEROS.length() + END.length;
 
+    /** About what a record has beside its members. */
+    static final int OVERHEAD = 256;
+
     private static final Pattern RECORD = Pattern.compile(
             "\\{\"node\":\"([0-9a-f]{16})\",\"seq\":([1-9][0-9]{0,17}),\"prev\":\"([0-9a-f]{64})\",.*"
                     + ",\"hash\":\"([0-9a-f]{64})\"\\}",

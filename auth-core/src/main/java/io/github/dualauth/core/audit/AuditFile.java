@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A file of audit records, read from wherever a line begins; somebody else may be writing at its end. */
 final class AuditFile implements AutoCloseable {
@@ -35,9 +37,13 @@ final class AuditFile implements AutoCloseable {
         return new String(bytes(start, (int) Math.min(end - 1 - start, Integer.MAX_VALUE)), StandardCharsets.UTF_8);
     }
 
-    /** Whole lines from {@code start} on, with their line feeds: as many as fit, or one; none at the end. */
-    byte[] lines(long start, int most) throws IOException {
-        long end = wholeLength();
+    /** The line at {@code start}, without its line feed. */
+    String firstLine(long start, long end) throws IOException {
+        return lastLine(lineEnd(start, end));
+    }
+
+    /** Whole lines from {@code start} to {@code end}, with their line feeds: as many as fit, or one; none at the end. */
+    byte[] lines(long start, long end, int most) throws IOException {
         long stop = end - start <= most ? end : lineStart(start + most);
         if (stop <= start) {
             stop = lineEnd(start, end);
@@ -46,27 +52,27 @@ final class AuditFile implements AutoCloseable {
     }
 
     /**
-     * Where the record after {@code sequence} begins.
+     * Where the record after {@code sequence} begins; empty if the search comes upon a broken record.
      *
      * @param end where the search ends; a line begins there
      */
-    long after(long sequence, long end) throws IOException {
+    OptionalLong after(long sequence, long end) throws IOException {
         long low = 0;
         long high = end;
         while (low < high) {
             long start = lineStart(low + (high - low) / 2);
             long next = lineEnd(start, end);
-            long found = AuditChain.read(lastLine(next))
-                    .orElseThrow(() -> new IOException("a broken record in the audit file"))
-                    .end()
-                    .sequence();
-            if (found <= sequence) {
+            Optional<AuditChain.Link> found = AuditChain.read(lastLine(next));
+            if (found.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            if (found.get().end().sequence() <= sequence) {
                 low = next;
             } else {
                 high = start;
             }
         }
-        return low;
+        return OptionalLong.of(low);
     }
 
     /** Behind the last line feed before {@code position}. */

@@ -3,6 +3,7 @@ package io.github.dualauth.core.audit;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * An event as the members of a JSON object, on one line. Values are escaped, so no caller can forge a second line.
@@ -11,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class AuditLine {
 
     private static final int USUAL_LENGTH = 384;
+    private static final char DELETE = 0x7f;
+    private static final char NO_BREAK_SPACE = 0xa0;
+    private static final HexFormat HEX = HexFormat.of();
 
     private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
 
@@ -63,20 +67,44 @@ final class AuditLine {
             text.append(',');
         }
         text.append('"').append(name).append("\":\"");
-        for (int i = 0; i < value.length(); i++) {
-            character(value.charAt(i));
-        }
+        escaped(value);
         text.append('"');
     }
 
-    /** Also what a terminal would act on, and half pairs, which UTF-8 cannot hold (RFC 8259, 7). */
-    private void character(char c) {
-        if (c == '"' || c == '\\') {
-            text.append('\\').append(c);
-        } else if (c < ' ' || (c >= 0x7f && c < 0xa0) || Character.isSurrogate(c)) {
-            text.append(String.format("\\u%04x", (int) c));
-        } else {
-            text.append(c);
+    /** Nearly all values have nothing to escape, and are taken over whole. */
+    private void escaped(String value) {
+        int taken = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (isPlain(c)) {
+                continue;
+            }
+            text.append(value, taken, i).append('\\');
+            if (c == '"' || c == '\\') {
+                text.append(c);
+            } else {
+                text.append('u').append(HEX.toHexDigits(c));
+            }
+            taken = i + 1;
         }
+        text.append(value, taken, value.length());
+    }
+
+    /**
+     * Not so: what RFC 8259 (7) escapes, what a terminal acts on, what some take for the end of a line or show in another
+     * order (U+2028, U+202E), and half pairs, which UTF-8 cannot hold.
+     */
+    private static boolean isPlain(char c) {
+        if (c < DELETE) {
+            return c >= ' ' && c != '"' && c != '\\';
+        }
+        return c >= NO_BREAK_SPACE
+                && switch (Character.getType(c)) {
+                    case Character.FORMAT,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SURROGATE -> false;
+                    default -> true;
+                };
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * How decisions are written down.
  *
  * @param sinks where to; with both, the database is filled from the file
- * @param file the file of JSON lines
+ * @param file the file of JSON lines; with the database alone, {@code .node} behind it is the file of the node's ID
  * @param queue how many decisions may wait to be written
  * @param whenFull what becomes of one more
  * @param sync whether the file is forced to the disk before anybody is answered

@@ -21,6 +21,11 @@ public interface AuditSink extends AutoCloseable {
      */
     void probe() throws IOException;
 
+    /** How many records are written, and not yet everywhere they are to be; cheap, and safe from any thread. */
+    default long lag() {
+        return 0;
+    }
+
     @Override
     void close() throws IOException;
 }

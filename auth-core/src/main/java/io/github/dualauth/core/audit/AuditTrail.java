@@ -17,8 +17,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes each decision down before its caller learns of it: what was answered survives the end of the process. Whoever
- * comes to write takes along all who wait, so that many wait for one write. A write to the page cache costs a fraction
- * of what it would to wake a thread for it, and to wait for that thread, so no thread stands between.
+ * comes to write takes along all who wait, so that many wait for one write, or one transaction. An answer has to wait for
+ * its record in any case; a write to the page cache costs a fraction of what it would to wake a thread for it, and to wait
+ * for that thread, so no thread stands between. While others write, a caller's thread waits and does not work.
  */
 public final class AuditTrail implements AutoCloseable {
 
@@ -50,6 +51,11 @@ public final class AuditTrail implements AutoCloseable {
     /** How many decisions wait to be written down. */
     public int waiting() {
         return capacity - places.availablePermits();
+    }
+
+    /** How many written decisions are not yet everywhere they are to be. */
+    public long lag() {
+        return sink.lag();
     }
 
     /**

@@ -8,19 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Goes through a log from its first record and stops at the first one that is not as it was written, or not where it
+ * Goes through one chain from its first record and stops at the first one that is not as it was written, or not where it
  * was written. Records missing at the end leave no trace in the log itself: only a number and hash kept elsewhere tell.
  */
 final class AuditVerification {
 
-    private final Optional<AuditChain> expected;
+    private final Known known;
     private AuditChain end;
-    private long line;
+    private long first;
     private boolean met;
 
-    private AuditVerification(Optional<AuditChain> expected) {
-        this.expected = expected;
-        this.met = expected.isEmpty();
+    AuditVerification(Known known) {
+        this.known = known;
+        this.met = known.expected().isEmpty();
+    }
+
+    /**
+     * What is known of a chain from elsewhere; the nodes do not count.
+     *
+     * @param before the last of the records that were taken away at the start
+     * @param expected a record that must be in it, or have been taken away with those
+     */
+    record Known(Optional<AuditChain> before, Optional<AuditChain> expected) {
+
+        /** Nothing. */
+        static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
     }
 
     /**
@@ -31,15 +43,12 @@ final class AuditVerification {
      */
     record Result(boolean sound, String text) {}
 
-    /**
-     * Reads {@code log} to its end or its first broken record.
-     *
-     * @param expected a record that must be in it, by its number and hash; its node does not count
-     */
-    static Result of(InputStream log, Optional<AuditChain> expected) throws IOException {
-        AuditVerification verification = new AuditVerification(expected);
+    /** Reads {@code log} to its end or its first broken record. */
+    static Result of(InputStream log, Known known) throws IOException {
+        AuditVerification verification = new AuditVerification(known);
         InputStream buffered = new BufferedInputStream(log, 64 * 1024);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long line = 1;
         for (int b = buffered.read(); b >= 0; b = buffered.read()) {
             if (b != '\n') {
                 bytes.write(b);
@@ -47,33 +56,46 @@ final class AuditVerification {
             }
             Optional<String> fault = verification.next(bytes.toString(StandardCharsets.UTF_8));
             if (fault.isPresent()) {
-                return new Result(false, "line " + verification.line + " is broken: " + fault.get());
+                return new Result(false, "line " + line + " is broken: " + fault.get());
             }
             bytes.reset();
+            line++;
         }
-        if (bytes.size() > 0) {
-            return new Result(false, "line " + (verification.line + 1) + " is broken: it is cut off");
-        }
-        return verification.result();
+        return bytes.size() > 0
+                ? new Result(false, "line " + line + " is broken: it is cut off")
+                : verification.result();
     }
 
-    private Optional<String> next(String text) {
-        line++;
+    /** Looks at the next record; what is wrong with it, if anything. */
+    Optional<String> next(String text) {
         Optional<AuditChain.Link> read = AuditChain.read(text);
         if (read.isEmpty()) {
             return Optional.of("it is not the record that was written");
         }
         AuditChain record = read.get().end();
-        AuditChain before = end == null ? AuditChain.begin(record.node()) : end;
+        AuditChain before = end == null ? start(record) : end;
         if (!read.get().follows(before)) {
             return Optional.of(misplaced(record, before));
         }
+        first = end == null ? record.sequence() : first;
         end = record;
-        if (expected.isPresent() && expected.get().sequence() == record.sequence()) {
-            met = expected.get().hash().equals(record.hash());
+        if (known.expected().isPresent() && known.expected().get().sequence() == record.sequence()) {
+            met = known.expected().get().hash().equals(record.hash());
             return met ? Optional.empty() : Optional.of("record " + record.sequence() + " had another hash");
         }
         return Optional.empty();
+    }
+
+    /** What the first record that is there must follow: nothing, or the last one that was taken away. */
+    private AuditChain start(AuditChain record) {
+        if (known.before().isEmpty() || record.sequence() == 1) {
+            return AuditChain.begin(record.node());
+        }
+        AuditChain before = known.before().get();
+        met |= known.expected()
+                .filter(wanted -> wanted.sequence() <= before.sequence())
+                .isPresent();
+        return new AuditChain(record.node(), before.sequence(), before.hash());
     }
 
     private static String misplaced(AuditChain record, AuditChain before) {
@@ -86,15 +108,16 @@ final class AuditVerification {
                 : "it is record " + record.sequence() + " where record " + due + " belongs";
     }
 
-    private Result result() {
+    /** What there is to say when the records have come to their end. */
+    Result result() {
         if (!met) {
-            return new Result(false, "record " + expected.orElseThrow().sequence() + " is missing at the end");
+            return new Result(false, "record " + known.expected().orElseThrow().sequence() + " is missing at the end");
         }
         return end == null
                 ? new Result(true, "no records")
                 : new Result(
                         true,
-                        "records 1 to " + end.sequence() + " are sound; the last is " + end.sequence() + ":"
+                        "records " + first + " to " + end.sequence() + " are sound; the last is " + end.sequence() + ":"
                                 + end.hash());
     }
 }

@@ -1,14 +1,12 @@
 package io.github.dualauth.core.audit;
 
 import io.github.dualauth.core.config.ConfigurationException;
-import io.github.dualauth.core.secret.KeyRing;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +29,24 @@ public final class JsonLinesAuditSink implements AuditSink {
     /** No channel: an interrupted request would close that for all. */
     private final FileOutputStream file;
 
-    private AuditChain chain;
-    private long length;
+    /** Read by the thread that copies, too: up to there, nothing changes any more. */
+    private volatile AuditChain chain;
+
+    private volatile long length;
     private boolean torn;
     private boolean failed;
 
     private JsonLinesAuditSink(Path path, boolean sync) throws IOException {
         this.path = path;
         this.sync = sync;
-        this.file = new FileOutputStream(path.toFile(), true);
+        this.file = FileOwnership.take(path);
+    }
+
+    /** Whether the chain of a file may go on, which ends with this record. */
+    @FunctionalInterface
+    interface Continuation {
+
+        boolean allowed(AuditFile audit, AuditChain end) throws IOException;
     }
 
     /**
@@ -49,10 +56,18 @@ public final class JsonLinesAuditSink implements AuditSink {
      * @throws ConfigurationException if another deployment writes it
      */
     public static JsonLinesAuditSink open(Path path, boolean sync) throws IOException {
-        KeyRing.ownFile(path);
+        return open(path, sync, (audit, end) -> true);
+    }
+
+    static JsonLinesAuditSink open(Path path, boolean sync, Continuation continuation) throws IOException {
         JsonLinesAuditSink sink = new JsonLinesAuditSink(path, sync);
-        sink.lock();
-        Optional<AuditChain> end = sink.readEnd();
+        Optional<AuditChain> end;
+        try {
+            end = sink.readEnd(continuation);
+        } catch (IOException | RuntimeException e) {
+            sink.close();
+            throw e;
+        }
         if (end.isPresent()) {
             sink.chain = end.get();
             return sink;
@@ -60,24 +75,11 @@ public final class JsonLinesAuditSink implements AuditSink {
         sink.close();
         Path aside = Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".broken-", "");
         Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-        LOG.log(Level.ERROR, "the audit file {0} ended with no sound record and is now {1}", path, aside);
-        return open(path, sync);
+        LOG.log(Level.ERROR, "the audit file {0} cannot be continued and is now {1}", path, aside);
+        return open(path, sync, continuation);
     }
 
-    private void lock() throws IOException {
-        try {
-            if (file.getChannel().tryLock() != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException ignored) {
-            // Told below: it is another deployment on this server.
-        }
-        file.close();
-        throw new ConfigurationException(
-                "the audit file " + path + " is written by another deployment: set dualauth.audit.file");
-    }
-
-    private Optional<AuditChain> readEnd() throws IOException {
+    private Optional<AuditChain> readEnd(Continuation continuation) throws IOException {
         try (AuditFile audit = AuditFile.open(path)) {
             length = audit.wholeLength();
             torn = audit.length() > length;
@@ -89,9 +91,11 @@ public final class JsonLinesAuditSink implements AuditSink {
                         path);
                 cut();
             }
-            return length == 0
-                    ? Optional.of(AuditChain.begin())
-                    : AuditChain.read(audit.lastLine(length)).map(AuditChain.Link::end);
+            if (length == 0) {
+                return Optional.of(AuditChain.begin());
+            }
+            Optional<AuditChain> end = AuditChain.read(audit.lastLine(length)).map(AuditChain.Link::end);
+            return end.isPresent() && continuation.allowed(audit, end.get()) ? end : Optional.empty();
         }
     }
 
@@ -102,9 +106,20 @@ public final class JsonLinesAuditSink implements AuditSink {
         for (byte[] body : bodies) {
             next = next.link(body, lines);
         }
+        long after = length + lines.size();
         write(lines.toByteArray());
-        length += lines.size();
+        length = after;
         chain = next;
+    }
+
+    /** The last record that is written. */
+    AuditChain end() {
+        return chain;
+    }
+
+    /** How many bytes the written records take; a part of one may follow. */
+    long length() {
+        return length;
     }
 
     private void write(byte[] bytes) throws IOException {

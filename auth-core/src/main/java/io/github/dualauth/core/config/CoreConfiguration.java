@@ -55,7 +55,7 @@ public record CoreConfiguration(
     private static final ConfigurationKey AUDIT_SINKS = new ConfigurationKey(
             "dualauth.audit.sinks",
             "json-lines",
-            "Where each decision is written down: json-lines; database is not there yet and stops the start.");
+            "Where each decision is written down: json-lines, database, or both; then the database follows the file.");
     private static final ConfigurationKey AUDIT_FILE = new ConfigurationKey(
             "dualauth.audit.file",
             "",

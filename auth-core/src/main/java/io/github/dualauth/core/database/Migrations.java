@@ -5,11 +5,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** Brings the tables of each module up to date, on H2 and MariaDB from the same scripts. */
 final class Migrations {
@@ -20,43 +17,36 @@ final class Migrations {
 
     private static final Map<String, String> H2 = Map.of("tableOptions", "", "text", "VARCHAR(1000000)");
 
-    private static final int MOST_FAILURES = 4;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
     private Migrations() {}
 
     static void run(DataSource dataSource, Collection<DatabaseSchema> schemas) {
+        if (schemas.isEmpty()) {
+            return;
+        }
         Map<String, String> dialect = dialectOf(dataSource);
-        for (DatabaseSchema schema : schemas) {
-            Flyway flyway = Flyway.configure(schema.entities().get(0).getClassLoader())
-                    .dataSource(dataSource)
-                    .locations("classpath:" + schema.migrations())
-                    .table(schema.historyTable())
-                    .placeholders(dialect)
-                    // Each module counts its own versions beside tables that are not its own.
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load();
-            migrate(flyway);
+        Runnable work = () -> schemas.forEach(schema -> migrate(dataSource, schema, dialect));
+        try {
+            if (dialect == MARIADB) {
+                MigrationLock.withinServer(dataSource, work);
+            } else {
+                MigrationLock.withinProcess(work);
+            }
+        } catch (SQLException e) {
+            throw new DependencyUnavailableException("the tables cannot be brought up to date: " + e.getMessage(), e);
         }
     }
 
-    /**
-     * Flyway's own lock does not cover the making of its history table: of two nodes that start at once on an empty
-     * database, one may find the other's half made.
-     */
-    private static void migrate(Flyway flyway) {
-        for (int failures = 0; ; failures++) {
-            try {
-                flyway.migrate();
-                return;
-            } catch (FlywayException e) {
-                if (failures == MOST_FAILURES) {
-                    throw e;
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
+    private static void migrate(DataSource dataSource, DatabaseSchema schema, Map<String, String> dialect) {
+        Flyway flyway = Flyway.configure(schema.entities().get(0).getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:" + schema.migrations())
+                .table(schema.historyTable())
+                .placeholders(dialect)
+                // Each module counts its own versions beside tables that are not its own.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load();
+        flyway.migrate();
     }
 
     private static Map<String, String> dialectOf(DataSource dataSource) {

@@ -3,15 +3,20 @@ package io.github.dualauth.core.startup;
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.audit.AuditSink;
 import io.github.dualauth.core.audit.AuditTrail;
+import io.github.dualauth.core.audit.CopiedAuditSink;
+import io.github.dualauth.core.audit.DatabaseAuditSink;
 import io.github.dualauth.core.audit.JsonLinesAuditSink;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
 
 /** Puts the audit together, as it is configured. */
 @ApplicationScoped
@@ -19,18 +24,22 @@ public class AuditProducer {
 
     @Produces
     @Singleton
-    AuditTrail trail(CoreConfiguration configuration, DecisionMetrics metrics) {
+    AuditTrail trail(CoreConfiguration configuration, Database database, DecisionMetrics metrics) {
         AuditSettings settings = configuration.audit();
-        return new AuditTrail(sink(settings), settings.queue(), settings.whenFull(), metrics);
+        AuditTrail trail = new AuditTrail(sink(settings, database), settings.queue(), settings.whenFull(), metrics);
+        metrics.gauge("audit.lag", "Records in the audit file that are not in the database yet.", trail::lag);
+        return trail;
     }
 
-    private static AuditSink sink(AuditSettings settings) {
-        if (settings.sinks().contains(AuditSettings.Sink.DATABASE)) {
-            throw new ConfigurationException(
-                    "invalid value of configuration key dualauth.audit.sinks: database is not there yet");
-        }
+    private static AuditSink sink(AuditSettings settings, Database database) {
         try {
-            return JsonLinesAuditSink.open(settings.file(), settings.sync());
+            if (settings.sinks().equals(Set.of(AuditSettings.Sink.JSON_LINES))) {
+                return JsonLinesAuditSink.open(settings.file(), settings.sync());
+            }
+            if (settings.sinks().equals(Set.of(AuditSettings.Sink.DATABASE))) {
+                return DatabaseAuditSink.open(Path.of(settings.file() + ".node"), database);
+            }
+            return CopiedAuditSink.open(settings.file(), settings.sync(), database);
         } catch (IOException e) {
             throw new ConfigurationException(
                     "the audit file " + settings.file() + " cannot be written: " + e.getMessage(), e);

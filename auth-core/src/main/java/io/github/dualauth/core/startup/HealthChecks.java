@@ -7,6 +7,7 @@ import io.github.dualauth.core.secret.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -16,22 +17,23 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * What {@code /health/live} and {@code /health/ready} say (MicroProfile Health 4.0): alive is who answers; ready is who
  * reaches the database, has the keys and can write the audit. A node that misses others is ready all the same, as it
- * serves with what it has, and says so: else the loss of one node would take the other out of the balancer too.
+ * serves with what it has, and says so: else the loss of one node would take the other out of the balancer too. The
+ * server makes these beans before a deployment may start anything, so each asks for what it needs when it is called.
  */
 @ApplicationScoped
 public class HealthChecks {
 
     @Inject
-    private Database database;
+    private Provider<Database> database;
 
     @Inject
-    private KeyRing keys;
+    private Provider<KeyRing> keys;
 
     @Inject
-    private AuditTrail audit;
+    private Provider<AuditTrail> audit;
 
     @Inject
-    private Cluster cluster;
+    private Provider<Cluster> cluster;
 
     @Produces
     @Liveness
@@ -44,20 +46,25 @@ public class HealthChecks {
     HealthCheck databaseReady() {
         return () -> check(
                 "database",
-                () -> database.read(em -> em.createNativeQuery("select 1").getSingleResult()) != null);
+                () -> database.get().read(em -> em.createNativeQuery("select 1").getSingleResult()) != null);
     }
 
     @Produces
     @Readiness
     HealthCheck keyReady() {
         return () -> check(
-                "key", () -> keys.hmac(keys.currentId(), "health", "x".getBytes(StandardCharsets.UTF_8)).length > 0);
+                "key",
+                () -> keys.get().hmac(keys.get().currentId(), "health", "x".getBytes(StandardCharsets.UTF_8)).length
+                        > 0);
     }
 
     @Produces
     @Readiness
     HealthCheck auditReady() {
-        return () -> check("audit", audit::writable);
+        return () -> HealthCheckResponse.named("audit")
+                .status(audit.get().writable())
+                .withData("lag", audit.get().lag())
+                .build();
     }
 
     @Produces
@@ -65,7 +72,7 @@ public class HealthChecks {
     HealthCheck grid() {
         return () -> HealthCheckResponse.named("grid")
                 .up()
-                .withData("reachable", cluster.reachable())
+                .withData("reachable", cluster.get().reachable())
                 .build();
     }
 

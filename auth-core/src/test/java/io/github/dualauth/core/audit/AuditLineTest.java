@@ -2,6 +2,7 @@ package io.github.dualauth.core.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Subject;
@@ -27,6 +28,14 @@ class AuditLineTest {
         String line = line(TestEvents.of(new Subject("application", "app", key, "", "")));
         assertFalse(line.chars().anyMatch(c -> c < ' '));
         assertEquals(key, json(line).getString("account"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {'\u2028', '\u2029', '\u202e', '\u2066', '\u200b', '\ufeff', '\u0085', '\u007f', '\ud800'})
+    void of_characterThatHidesOrMovesOthers_isEscaped(char c) {
+        String line = line(TestEvents.of(new Subject("application", "app", "a" + c + "b", "", "")));
+        assertTrue(line.contains(String.format("\"a\\u%04xb\"", (int) c)), line);
+        assertEquals("a" + c + "b", json(line).getString("account"));
     }
 
     @Property

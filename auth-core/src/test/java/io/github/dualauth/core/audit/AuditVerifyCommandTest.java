@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -114,8 +115,21 @@ class AuditVerifyCommandTest {
         byte[] log = log(AuditChain.begin("0123456789abcdef"), 5).getBytes(StandardCharsets.UTF_8);
         byte was = log[at];
         log[at] = to;
-        var result = AuditVerification.of(new java.io.ByteArrayInputStream(log), java.util.Optional.empty());
+        var result = AuditVerification.of(new java.io.ByteArrayInputStream(log), AuditVerification.Known.NOTHING);
         assertEquals(was == to, result.sound(), result::text);
+    }
+
+    @Test
+    void run_firstRecordsTakenAway_areSoundFromTheRecordThatIsKnown() throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String second = AuditChain.read(lines.get(1)).orElseThrow().end().hash();
+        String first = AuditChain.read(lines.get(0)).orElseThrow().end().hash();
+        change(all -> all.subList(0, 2).clear());
+        assertBroken("line 1 is broken: it is record 3 where record 1 belongs");
+        assertEquals(1, run(file.toString(), "--from", "1:" + first));
+        assertEquals(1, run(file.toString(), "--from", "2:" + first));
+        assertEquals(0, run(file.toString(), "--from", "2:" + second));
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("records 3 to 5 are sound"));
     }
 
     @Test
@@ -150,7 +164,7 @@ class AuditVerifyCommandTest {
 
     private int run(String... arguments) {
         out.reset();
-        return AuditVerifyCommand.run(arguments, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return AuditVerifyCommand.run(arguments, Map.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private interface Change {
