@@ -17,7 +17,14 @@ public final class PasswordRules {
     static final int MOST = 128;
 
     private final int leastStrength;
-    private final Zxcvbn estimator = new Zxcvbn();
+
+    /** Loaded when the first password is judged: its dictionaries take seconds of a start, and 20 MB. */
+    private static final class Estimator {
+
+        private static final Zxcvbn INSTANCE = new Zxcvbn();
+
+        private Estimator() {}
+    }
 
     /** Asks for a zxcvbn score of at least {@code leastStrength}, from 0 to 4. */
     public PasswordRules(int leastStrength) {
@@ -46,6 +53,6 @@ public final class PasswordRules {
 
     private int score(CharSequence text, String loginId) {
         List<String> known = loginId.isEmpty() ? List.of() : List.of(loginId);
-        return estimator.measure(text, known).getScore();
+        return Estimator.INSTANCE.measure(text, known).getScore();
     }
 }

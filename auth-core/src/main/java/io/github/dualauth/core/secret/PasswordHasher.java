@@ -4,6 +4,9 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.SecureString;
 import com.password4j.types.Argon2;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Locale;
 
 /**
  * Passwords that people chose: Argon2id (RFC 9106) with its parameters in the stored string. bcrypt and PBKDF2 strings
@@ -14,21 +17,44 @@ public final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    private final Argon2Function function;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Argon2Parameters parameters;
     private final String nobody;
 
     /** Hashes new passwords with these parameters. */
     public PasswordHasher(Argon2Parameters parameters) {
-        this.function = Argon2Function.getInstance(
+        this.parameters = parameters;
+        this.nobody = String.format(
+                Locale.ROOT,
+                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
+                parameters.memoryKib(),
+                parameters.iterations(),
+                parameters.parallelism(),
+                random(SALT_BYTES),
+                random(HASH_BYTES));
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** Made when it is needed first: it keeps as much memory as one hash takes, for good. */
+    private Argon2Function function() {
+        return Argon2Function.getInstance(
                 parameters.memoryKib(), parameters.iterations(), parameters.parallelism(), HASH_BYTES, Argon2.ID);
-        this.nobody = hash(Secret.of("nobody has this password"));
     }
 
     /** The string to store. */
     public String hash(Secret password) {
         SecureString clear = new SecureString(password.toCharArray(), true);
         try {
-            return Password.hash(clear).addRandomSalt(SALT_BYTES).with(function).getResult();
+            return Password.hash(clear)
+                    .addRandomSalt(SALT_BYTES)
+                    .with(function())
+                    .getResult();
         } finally {
             clear.clear();
         }
@@ -49,7 +75,7 @@ public final class PasswordHasher {
     /** Whether {@code stored} was made with other parameters, or another function, than new ones are. */
     public boolean isOutdated(String stored) {
         return StoredPasswordFormat.of(stored)
-                .filter(format -> format.isLike(function, stored))
+                .filter(format -> format.isLike(function(), stored))
                 .isEmpty();
     }
 

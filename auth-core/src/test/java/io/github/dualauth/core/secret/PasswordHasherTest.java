@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,29 @@ class PasswordHasherTest {
         assertTrue(hasher.matches(
                 Secret.of("password"),
                 "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc"));
+    }
+
+    @Test
+    void matchesNobody_anyPassword_costsAsMuchMemoryAsAHash() {
+        PasswordHasher dear = new PasswordHasher(new Argon2Parameters(16_384, 1, 1));
+        // The function's own blocks are made by the first hash.
+        dear.matchesNobody(Secret.of("warm up"));
+        long hash = allocatedBy(() -> dear.hash(Secret.of("correct horse")));
+        long nobody = allocatedBy(() -> dear.matchesNobody(Secret.of("correct horse")));
+        assertTrue(nobody >= 16_384 * 1024L && nobody >= hash / 2, nobody + " of " + hash);
+    }
+
+    @Test
+    void hasher_dearParameters_isMadeWithoutAHash() {
+        long made = allocatedBy(() -> new PasswordHasher(new Argon2Parameters(32_768, 1, 1)));
+        assertTrue(made < 1 << 20, () -> made + " bytes");
+    }
+
+    private static long allocatedBy(Runnable work) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        work.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
