@@ -1,5 +1,6 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -64,11 +65,23 @@ public class ApplicationPasswordEntity {
         this.expiresAt = terms.expires().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
 
-    static ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, PasswordHash stored, Clock clock) {
-        ApplicationPasswordEntity made = new ApplicationPasswordEntity(applicationId, terms, clock);
-        made.keyId = stored.keyId();
-        made.hash = stored.hex();
-        return made;
+    /** A row that is still without a hash. */
+    static ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, Clock clock) {
+        return new ApplicationPasswordEntity(applicationId, terms, clock);
+    }
+
+    ApplicationPasswordEntity sealed(PasswordHash made, PasswordSeal seal) {
+        hash = seal.seal(row(), made);
+        keyId = SecretBox.keyIdOf(hash);
+        return this;
+    }
+
+    PasswordSeal.Row row() {
+        return new PasswordSeal.Row(applicationId, id);
+    }
+
+    String hash() {
+        return hash;
     }
 
     static ApplicationPasswordEntity imported(String applicationId, PasswordTerms terms, String slowHash, Clock clock) {
@@ -97,10 +110,20 @@ public class ApplicationPasswordEntity {
         return applicationId;
     }
 
+    /** With its hash, which takes some work to open. */
+    StoredPassword toStored(PasswordSeal seal) {
+        return toStored(importedHash == null ? seal.open(row(), keyId, hash) : PasswordHash.NONE);
+    }
+
+    /** Without the hash of one made here. */
     StoredPassword toStored() {
+        return toStored(PasswordHash.NONE);
+    }
+
+    private StoredPassword toStored(PasswordHash opened) {
         return new StoredPassword(
                 id,
-                new PasswordHash(keyId, hash),
+                opened,
                 Optional.ofNullable(importedHash),
                 notBefore,
                 expiresAt,

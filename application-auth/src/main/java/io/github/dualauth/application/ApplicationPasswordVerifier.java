@@ -61,12 +61,15 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
             return new Verification.Rejected<>(fault.get(), application.id());
         }
         fit.password().ifPresent(one -> passwords.used(one.id()));
+        fit.password()
+                .filter(one -> one.hash().isKeyed())
+                .ifPresent(one -> registry.adopt(application.id(), one, presented.secret()));
         fit.imported().ifPresent(one -> passwords.imported().renew(application.id(), one, presented.secret()));
         return new Verification.Verified<>(new VerifiedApplication(application.id(), application.roles()));
     }
 
     /**
-     * The password that the secret is, a good one if there is any. An application without passwords costs one keyed
+     * The password that the secret is, a good one if there is any. An application without passwords costs one
      * hash too; slow ones are tried last, so that a caller with a password made here never waits for them.
      */
     private Fit fit(List<StoredPassword> stored, Secret secret) {
@@ -83,14 +86,14 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
     }
 
     private Fit made(List<StoredPassword> all, Secret secret, long now) {
-        PasswordHash presented = PasswordHash.of(secret, keys.currentId(), keys);
+        PasswordHash presented = PasswordHash.of(secret);
         Fit best = Fit.NONE;
         for (StoredPassword stored : all) {
             if (stored.importedHash().isPresent()) {
                 continue;
             }
             if (!stored.hash().keyId().equals(presented.keyId())) {
-                presented = PasswordHash.of(secret, stored.hash().keyId(), keys);
+                presented = hash(secret, stored.hash().keyId());
             }
             if (stored.hash().sameAs(presented)) {
                 best = Fit.of(stored, now);
@@ -100,6 +103,10 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
             }
         }
         return best;
+    }
+
+    private PasswordHash hash(Secret secret, String keyId) {
+        return keyId.isEmpty() ? PasswordHash.of(secret) : PasswordHash.keyed(secret, keyId, keys);
     }
 
     /** What the secret is, and why that is not good enough. */

@@ -54,12 +54,11 @@ public final class ApplicationPasswords {
     /** Makes a password, which is seen in this outcome only. */
     public PasswordOutcome make(String applicationId, PasswordTerms terms) {
         Secret password = ApplicationPassword.make(random);
-        PasswordHash hash = registry.hash(password);
         return outcome(registry.change(applicationId, (em, application) -> {
             if (rows(em).notEnded(applicationId).count() >= MOST) {
                 return new PasswordOutcome.TooMany(MOST);
             }
-            return stored(em, ApplicationPasswordEntity.made(applicationId, terms, hash, clock), Optional.of(password));
+            return stored(em, registry.made(applicationId, terms, password), Optional.of(password));
         }));
     }
 

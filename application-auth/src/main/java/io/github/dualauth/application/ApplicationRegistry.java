@@ -2,14 +2,18 @@ package io.github.dualauth.application;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +30,12 @@ public final class ApplicationRegistry {
             List.of(ApplicationEntity.class, ApplicationPasswordEntity.class),
             "io/github/dualauth/application/migration");
 
+    private static final Logger LOG = System.getLogger(ApplicationRegistry.class.getName());
     private static final PasswordTerms FIRST = PasswordTerms.unlimited("first");
     private static final PasswordTerms ROTATED = PasswordTerms.unlimited("rotated");
 
     private final Database database;
-    private final KeyRing keys;
+    private final PasswordSeal seal;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final RowCache<RegisteredApplication> cache;
@@ -38,7 +43,7 @@ public final class ApplicationRegistry {
     /** Reads and writes through {@code database}; stores passwords under {@code keys}. */
     public ApplicationRegistry(Database database, KeyRing keys, RowCaches caches, Clock clock) {
         this.database = database;
-        this.keys = keys;
+        this.seal = PasswordSeal.under(keys);
         this.clock = clock;
         this.cache = caches.named("applications");
     }
@@ -51,7 +56,7 @@ public final class ApplicationRegistry {
                         .map(entity -> new RegisteredApplication(
                                 entity.toApplication(),
                                 passwords(em, row)
-                                        .map(ApplicationPasswordEntity::toStored)
+                                        .map(password -> password.toStored(seal))
                                         .toList()))));
     }
 
@@ -102,7 +107,7 @@ public final class ApplicationRegistry {
             }
             em.persist(new ApplicationEntity(application, clock));
             em.flush();
-            em.persist(ApplicationPasswordEntity.made(application.id(), FIRST, hash(password), clock));
+            em.persist(made(application.id(), FIRST, password));
             transaction.afterCommit(() -> cache.forget(application.id()));
             return Optional.of(new IssuedPassword(application, password));
         });
@@ -125,7 +130,7 @@ public final class ApplicationRegistry {
                     old.expire(clock.millis() + overlap.toMillis());
                 }
             });
-            em.persist(ApplicationPasswordEntity.made(id, ROTATED, hash(password), clock));
+            em.persist(made(id, ROTATED, password));
             return new IssuedPassword(entity.toApplication(), password);
         }));
     }
@@ -158,9 +163,28 @@ public final class ApplicationRegistry {
         return clock;
     }
 
-    /** What is stored of a password that was made here. */
-    PasswordHash hash(Secret password) {
-        return PasswordHash.of(password, keys.currentId(), keys);
+    /** The row of a password that was made here. */
+    ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, Secret password) {
+        return ApplicationPasswordEntity.made(applicationId, terms, clock).sealed(PasswordHash.of(password), seal);
+    }
+
+    /** Seals a password that an earlier version stored as an HMAC, now that it is at hand; the next use does otherwise. */
+    void adopt(String applicationId, StoredPassword keyed, Secret password) {
+        String box = seal.seal(new PasswordSeal.Row(applicationId, keyed.id()), PasswordHash.of(password));
+        try {
+            Optional<Integer> ignored = change(
+                    applicationId,
+                    (em, application) -> em.createQuery(
+                                    "update ApplicationPasswordEntity p set p.hash = :box, p.keyId = :keyId"
+                                            + " where p.id = :id and p.hash = :keyed")
+                            .setParameter("box", box)
+                            .setParameter("keyId", SecretBox.keyIdOf(box))
+                            .setParameter("id", keyed.id())
+                            .setParameter("keyed", keyed.hash().hex())
+                            .executeUpdate());
+        } catch (DependencyUnavailableException e) {
+            LOG.log(Level.WARNING, "a password stays an HMAC for now: {0}", e.getMessage());
+        }
     }
 
     static java.util.stream.Stream<ApplicationPasswordEntity> passwords(EntityManager em, String id) {

@@ -2,22 +2,40 @@ package io.github.dualauth.application;
 
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * A stored application password: HMAC-SHA256 under a key of the ring. A slow hash would protect guessable secrets, and
- * these hold 256 random bits.
+ * The SHA-256 of an application password, in memory only: a slow hash would protect guessable secrets, and these hold
+ * 256 random bits. An earlier version stored an HMAC-SHA256 under a key of the ring instead.
  *
- * @param keyId the key of the ring
- * @param hex the HMAC, 64 hex digits
+ * @param keyId the key of such an HMAC; {@code ""} for a SHA-256
+ * @param hex 64 hex digits; {@code ""} for what no password has
  */
 record PasswordHash(String keyId, String hex) {
 
+    /** Of no password. */
+    static final PasswordHash NONE = new PasswordHash("", "");
+
     private static final String PURPOSE = "application-password";
 
-    static PasswordHash of(Secret password, String keyId, KeyRing keys) {
+    static PasswordHash of(Secret password) {
+        byte[] clear = password.toUtf8();
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return new PasswordHash("", HexFormat.of().formatHex(digest.digest(clear)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+    }
+
+    /** As an earlier version stored it. */
+    static PasswordHash keyed(Secret password, String keyId, KeyRing keys) {
         byte[] clear = password.toUtf8();
         try {
             return new PasswordHash(keyId, HexFormat.of().formatHex(keys.hmac(keyId, PURPOSE, clear)));
@@ -26,13 +44,18 @@ record PasswordHash(String keyId, String hex) {
         }
     }
 
+    /** Whether it is an HMAC, which nobody can put under another key without the password. */
+    boolean isKeyed() {
+        return !keyId.isEmpty();
+    }
+
     /** Compares in constant time. */
     boolean sameAs(PasswordHash other) {
         return keyId.equals(other.keyId) && MessageDigest.isEqual(bytes(hex), bytes(other.hex));
     }
 
     private static byte[] bytes(String hex) {
-        return hex.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return hex.getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

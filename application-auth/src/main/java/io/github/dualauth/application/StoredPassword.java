@@ -7,7 +7,7 @@ import java.util.Optional;
  * A password as it is stored, and when it is good; times are milliseconds since 1970.
  *
  * @param id its row
- * @param hash its keyed hash, if it was made here
+ * @param hash its hash, if it was made here
  * @param importedHash its slow hash, if a person chose it; empty if it was made here
  * @param notBefore the first instant at which it is good
  * @param expiresAt the first instant at which it is good no more

@@ -54,8 +54,7 @@ class StoredPasswordTest {
 
     @Test
     void hash_stored_holdsNoPassword() {
-        KeyRing keys = TestKeys.of(directory, 1);
-        PasswordHash hash = PasswordHash.of(Secret.of("a secret of mine"), keys.currentId(), keys);
+        PasswordHash hash = PasswordHash.of(Secret.of("a secret of mine"));
         assertTrue(hash.hex().matches("[0-9a-f]{64}"));
         assertFalse(hash.toString().contains(hash.hex()));
         assertFalse(new StoredPassword("id", hash, Optional.empty(), 0, 0, 0)
@@ -67,12 +66,12 @@ class StoredPasswordTest {
     void hash_anotherPasswordOrKey_isAnother() {
         KeyRing keys = TestKeys.of(directory, 1, 2);
         String old = TestKeys.of(directory, 2).currentId();
-        PasswordHash hash = PasswordHash.of(Secret.of("secret"), keys.currentId(), keys);
-        assertFalse(hash.sameAs(PasswordHash.of(Secret.of("Secret"), keys.currentId(), keys)));
-        assertFalse(hash.sameAs(PasswordHash.of(Secret.of("secret"), old, keys)));
+        PasswordHash hash = PasswordHash.keyed(Secret.of("secret"), keys.currentId(), keys);
+        assertFalse(hash.sameAs(PasswordHash.keyed(Secret.of("Secret"), keys.currentId(), keys)));
+        assertFalse(hash.sameAs(PasswordHash.keyed(Secret.of("secret"), old, keys)));
         assertNotEquals(
-                hash.hex(), PasswordHash.of(Secret.of("secret"), old, keys).hex());
-        assertTrue(hash.sameAs(PasswordHash.of(Secret.of("secret"), keys.currentId(), keys)));
+                hash.hex(), PasswordHash.keyed(Secret.of("secret"), old, keys).hex());
+        assertTrue(hash.sameAs(PasswordHash.keyed(Secret.of("secret"), keys.currentId(), keys)));
     }
 
     private static StoredPassword stored(long notBefore, long expiresAt, long revokedAt) {

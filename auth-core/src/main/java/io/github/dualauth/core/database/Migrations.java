@@ -13,9 +13,15 @@ final class Migrations {
 
     /** Keys are compared to the letter; MariaDB would otherwise ignore case, accents and trailing blanks. */
     private static final Map<String, String> MARIADB = Map.of(
-            "tableOptions", "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin", "text", "LONGTEXT");
+            "tableOptions",
+            "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin",
+            "text",
+            "LONGTEXT",
+            "alterColumn",
+            "MODIFY COLUMN");
 
-    private static final Map<String, String> H2 = Map.of("tableOptions", "", "text", "VARCHAR(1000000)");
+    private static final Map<String, String> H2 =
+            Map.of("tableOptions", "", "text", "VARCHAR(1000000)", "alterColumn", "ALTER COLUMN");
 
     private Migrations() {}
 

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jasypt.encryption.pbe.StandardPBEByteEncryptor;
 import org.jasypt.iv.RandomIvGenerator;
 
@@ -16,11 +18,19 @@ import org.jasypt.iv.RandomIvGenerator;
  */
 public final class SecretBox {
 
-    private static final String PURPOSE = "secret-box";
-    private static final String SEAL = "secret-box-seal";
+    private static final String PURPOSE = "secret-box-1";
+    private static final String SEAL = "secret-box-1-seal";
     private static final int SEAL_BYTES = 32;
 
+    /**
+     * Iterations make it slow to guess a password that a person chose. Nobody guesses 256 random bits: jasypt's default
+     * of 1000 would take some ten milliseconds for each box, this takes some thirty microseconds.
+     */
+    private static final int ITERATIONS = 1;
+
     private final KeyRing keys;
+    /** By key: to make one takes longer than to open a box. */
+    private final Map<String, StandardPBEByteEncryptor> encryptors = new ConcurrentHashMap<>();
 
     /** Seals under the ring's current key, opens under any of them. */
     public SecretBox(KeyRing keys) {
@@ -32,7 +42,7 @@ public final class SecretBox {
         byte[] plain = secret.toUtf8();
         try {
             String keyId = keys.currentId();
-            byte[] sealed = encryptor(keyId).encrypt(plain);
+            byte[] sealed = encryptors.computeIfAbsent(keyId, this::encryptor).encrypt(plain);
             byte[] seal = keys.hmac(keyId, SEAL, bound(owner, sealed));
             byte[] box = Arrays.copyOf(sealed, sealed.length + seal.length);
             System.arraycopy(seal, 0, box, sealed.length, seal.length);
@@ -40,6 +50,11 @@ public final class SecretBox {
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
+    }
+
+    /** The ID of the key that a box is sealed under: its version, as it stands in front; {@code ""} if it is no box. */
+    public static String keyIdOf(String box) {
+        return box.substring(0, Math.max(0, box.indexOf(':')));
     }
 
     /** Opens a box; empty if it is another owner's, was changed, or its key is not on the ring. */
@@ -62,7 +77,7 @@ public final class SecretBox {
         if (!MessageDigest.isEqual(seal, keys.hmac(keyId, SEAL, bound(owner, sealed)))) {
             return Optional.empty();
         }
-        byte[] plain = encryptor(keyId).decrypt(sealed);
+        byte[] plain = encryptors.computeIfAbsent(keyId, this::encryptor).decrypt(sealed);
         try {
             return Optional.of(Secret.of(StandardCharsets.UTF_8.decode(ByteBuffer.wrap(plain))));
         } finally {
@@ -85,6 +100,7 @@ public final class SecretBox {
         StandardPBEByteEncryptor encryptor = new StandardPBEByteEncryptor();
         encryptor.setAlgorithm("PBEWITHHMACSHA512ANDAES_256");
         encryptor.setIvGenerator(new RandomIvGenerator());
+        encryptor.setKeyObtentionIterations(ITERATIONS);
         encryptor.setPasswordCharArray(
                 Base64.getEncoder().encodeToString(password).toCharArray());
         return encryptor;
