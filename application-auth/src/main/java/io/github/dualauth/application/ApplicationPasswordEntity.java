@@ -60,7 +60,9 @@ public class ApplicationPasswordEntity {
     }
 
     StoredPassword toStored() {
+        // One that was good at once is good on a node whose clock is behind, too.
+        long from = notBefore <= createdAt ? 0 : notBefore;
         return new StoredPassword(
-                new PasswordHash(keyId, hash), notBefore, expiresAt, revokedAt == null ? Long.MAX_VALUE : revokedAt);
+                new PasswordHash(keyId, hash), from, expiresAt, revokedAt == null ? Long.MAX_VALUE : revokedAt);
     }
 }
