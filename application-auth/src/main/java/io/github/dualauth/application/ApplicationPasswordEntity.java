@@ -125,7 +125,8 @@ public class ApplicationPasswordEntity {
                 id,
                 opened,
                 Optional.ofNullable(importedHash),
-                notBefore,
+                // One that was good at once is good on a node whose clock is behind, too.
+                notBefore <= createdAt ? 0 : notBefore,
                 expiresAt,
                 revokedAt == null ? Long.MAX_VALUE : revokedAt);
     }

@@ -18,7 +18,8 @@ record StoredPassword(
 
     /** Why the right password is not good at {@code now}; empty if it is. */
     Optional<RejectionReason> fault(long now) {
-        if (revokedAt <= now) {
+        // Whatever the time: this node's clock may be behind the one that wrote it, or be set back.
+        if (revokedAt != Long.MAX_VALUE) {
             return Optional.of(RejectionReason.APPLICATION_PASSWORD_REVOKED);
         }
         if (now < notBefore) {

@@ -7,6 +7,7 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.throttle.CallLimit;
 import io.github.dualauth.core.throttle.CallerLimits;
 import io.github.dualauth.core.throttle.DigestNames;
+import io.github.dualauth.core.throttle.SharedTime;
 import io.github.dualauth.core.throttle.Throttle;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import io.github.dualauth.core.throttle.ThrottleLimits;
@@ -41,12 +42,13 @@ final class TestThrottles {
 
     private static Throttles of(int free, Optional<CallLimit> application, Optional<CallLimit> account, Clock clock) {
         ThrottleLimits limits = new ThrottleLimits(free, Duration.ofMinutes(15), Duration.ofDays(7), 1000);
+        SharedTime time = new SharedTime(clock::millis);
         SingleNode node = new SingleNode();
         ThrottleConfiguration configuration =
                 new ThrottleConfiguration(limits, TrustedProxies.of(""), application, account);
         return new Throttles(
-                new Throttle(node, new DigestNames(new byte[32]), limits, clock),
-                new CallerLimits(node, configuration, clock),
+                new Throttle(node, new DigestNames(new byte[32]), limits, time),
+                new CallerLimits(node, configuration, time),
                 DecisionMetrics.NONE);
     }
 }

@@ -6,6 +6,7 @@ import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.throttle.CallerLimits;
 import io.github.dualauth.core.throttle.DigestNames;
+import io.github.dualauth.core.throttle.SharedTime;
 import io.github.dualauth.core.throttle.Throttle;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import io.github.dualauth.core.throttle.Throttles;
@@ -18,20 +19,20 @@ import java.time.Clock;
 @ApplicationScoped
 public class ThrottleProducer {
 
-    private static final Clock CLOCK = Clock.systemUTC();
+    private static final SharedTime TIME = SharedTime.from(Clock.systemUTC());
 
     @Produces
     @Singleton
     Throttle throttle(Cluster cluster, KeyRing keys, CoreConfiguration configuration) {
         // All nodes count under the same names, since they share the key file.
         DigestNames names = new DigestNames(keys.hmac(keys.currentId(), "throttle", new byte[0]));
-        return new Throttle(cluster, names, configuration.throttle().limits(), CLOCK);
+        return new Throttle(cluster, names, configuration.throttle().limits(), TIME);
     }
 
     @Produces
     @Singleton
     Throttles throttles(Throttle failures, Cluster cluster, CoreConfiguration configuration, DecisionMetrics metrics) {
         ThrottleConfiguration throttle = configuration.throttle();
-        return new Throttles(failures, new CallerLimits(cluster, throttle, CLOCK), metrics);
+        return new Throttles(failures, new CallerLimits(cluster, throttle, TIME), metrics);
     }
 }

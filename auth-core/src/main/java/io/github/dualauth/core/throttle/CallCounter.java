@@ -27,7 +27,7 @@ final class CallCounter {
 
     CallCounter(SharedState state, String name, CallLimit limit) {
         // A bucket that nobody touched for one period is full again.
-        this.buckets = new SharedBuckets(state.map(name, limit.period().plus(UNSHARED)), state.meter());
+        this.buckets = new SharedBuckets(state.map(name, limit.period().plus(UNSHARED)), state.time());
         this.configuration = limit.configuration();
         this.optimization = limit.unshared() < 2
                 ? Optimizations.batching()

@@ -1,7 +1,6 @@
 package io.github.dualauth.core.throttle;
 
 import io.github.dualauth.core.cluster.Cluster;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,8 +11,8 @@ public final class CallerLimits {
     private final Optional<CallCounter> accounts;
 
     /** Counts in maps of {@code cluster}; a limit that is not there is none. */
-    public CallerLimits(Cluster cluster, ThrottleConfiguration configuration, Clock clock) {
-        SharedState state = new SharedState(cluster, configuration.limits().entries(), clock);
+    public CallerLimits(Cluster cluster, ThrottleConfiguration configuration, SharedTime time) {
+        SharedState state = new SharedState(cluster, configuration.limits().entries(), time);
         this.applications =
                 configuration.application().map(limit -> new CallCounter(state, "calls-of-applications", limit));
         this.accounts = configuration.account().map(limit -> new CallCounter(state, "calls-of-accounts", limit));

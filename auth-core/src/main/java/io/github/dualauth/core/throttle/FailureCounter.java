@@ -3,7 +3,6 @@ package io.github.dualauth.core.throttle;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import io.github.dualauth.core.cluster.SharedMap;
 import java.time.Duration;
 
@@ -14,9 +13,9 @@ final class FailureCounter {
     private final SharedBuckets buckets;
     private final BucketConfiguration configuration;
 
-    FailureCounter(SharedMap map, DelayPlan plan, TimeMeter meter) {
+    FailureCounter(SharedMap map, DelayPlan plan, SharedTime time) {
         this.map = map;
-        this.buckets = new SharedBuckets(map, meter);
+        this.buckets = new SharedBuckets(map, time);
         this.configuration = plan.configuration();
     }
 

@@ -7,24 +7,27 @@ import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.AsyncCompar
 import io.github.bucket4j.distributed.proxy.generic.compare_and_swap.CompareAndSwapOperation;
 import io.github.bucket4j.distributed.remote.RemoteBucketState;
 import io.github.dualauth.core.cluster.SharedMap;
-import java.time.Clock;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps buckets in a {@link SharedMap}, as bytes; the grid runs no code of ours. */
+/** Keeps buckets in a {@link SharedMap}, as bytes behind the time they were written at; the grid runs no code of ours. */
 final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
     private final SharedMap map;
+    private final SharedTime time;
 
-    SharedBuckets(SharedMap map, TimeMeter meter) {
-        super(ClientSideConfig.getDefault().withClientClock(meter));
+    SharedBuckets(SharedMap map, SharedTime time) {
+        super(ClientSideConfig.getDefault().withClientClock(new Meter(time)));
         this.map = map;
+        this.time = time;
     }
 
     @Override
     protected CompareAndSwapOperation beginCompareAndSwapOperation(String key) {
-        return new Entry(map, key);
+        return new Entry(map, key, time);
     }
 
     @Override
@@ -47,30 +50,49 @@ final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String
         return false;
     }
 
-    private record Entry(SharedMap map, String name) implements CompareAndSwapOperation {
+    /** Compares and swaps by what was read, which the bucket knows without the time. */
+    private static final class Entry implements CompareAndSwapOperation {
+
+        private final SharedMap map;
+        private final String name;
+        private final SharedTime time;
+        private byte[] read = {};
+
+        Entry(SharedMap map, String name, SharedTime time) {
+            this.map = map;
+            this.name = name;
+            this.time = time;
+        }
 
         @Override
         public Optional<byte[]> getStateData(Optional<Long> timeoutNanos) {
-            return map.get(name);
+            Optional<byte[]> value = map.get(name);
+            value.ifPresent(bytes -> time.met(ByteBuffer.wrap(bytes).getLong()));
+            read = value.orElse(read);
+            return value.map(bytes -> Arrays.copyOfRange(bytes, Long.BYTES, bytes.length));
         }
 
         @Override
         public boolean compareAndSwap(
                 byte[] originalData, byte[] newData, RemoteBucketState newState, Optional<Long> timeoutNanos) {
-            return originalData == null ? map.putIfAbsent(name, newData) : map.replace(name, originalData, newData);
+            byte[] value = ByteBuffer.allocate(Long.BYTES + newData.length)
+                    .putLong(time.millis())
+                    .put(newData)
+                    .array();
+            return originalData == null ? map.putIfAbsent(name, value) : map.replace(name, read, value);
         }
     }
 
     /**
-     * The time of day, which the nodes share. After it was set back, buckets fill again once it is where it was.
+     * The nodes' time, as buckets take it.
      *
-     * @param clock where it comes from
+     * @param time where it comes from
      */
-    record Meter(Clock clock) implements TimeMeter {
+    record Meter(SharedTime time) implements TimeMeter {
 
         @Override
         public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            return TimeUnit.MILLISECONDS.toNanos(time.millis());
         }
 
         @Override

@@ -3,14 +3,15 @@ package io.github.dualauth.core.throttle;
 import io.github.dualauth.core.cluster.SharedMap;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
- * A shared map that goes on without the others: when the grid fails, this node works for a second with its own copy of
- * what it wrote last, and then tries the grid again. What was counted meanwhile stays on this node.
+ * A shared map that goes on without the others: when the grid fails, this node works with its own copy of what it wrote
+ * last, and one call a second tries the grid again: a grid that hangs holds up that one only. What was counted meanwhile
+ * stays on this node.
  */
 final class SurvivingMap implements SharedMap {
 
@@ -19,14 +20,14 @@ final class SurvivingMap implements SharedMap {
 
     private final SharedMap shared;
     private final SharedMap own;
-    private final Clock clock;
-    private volatile long pausedAt;
+    private final SharedTime time;
+    private final AtomicLong pausedAt = new AtomicLong();
     private volatile boolean paused;
 
-    SurvivingMap(SharedMap shared, SharedMap own, Clock clock) {
+    SurvivingMap(SharedMap shared, SharedMap own, SharedTime time) {
         this.shared = shared;
         this.own = own;
-        this.clock = clock;
+        this.time = time;
     }
 
     @Override
@@ -62,7 +63,7 @@ final class SurvivingMap implements SharedMap {
     }
 
     private <T> T with(Function<SharedMap, T> operation) {
-        if (paused && Math.abs(clock.millis() - pausedAt) < PAUSE.toMillis()) {
+        if (paused && !turn()) {
             return operation.apply(own);
         }
         try {
@@ -73,9 +74,16 @@ final class SurvivingMap implements SharedMap {
             if (!paused) {
                 LOG.log(Level.WARNING, "throttling goes on without the other nodes: {0}", e.toString());
             }
-            pausedAt = clock.millis();
+            pausedAt.set(time.millis());
             paused = true;
             return operation.apply(own);
         }
+    }
+
+    /** Whether the grid is to be tried again, by this call. */
+    private boolean turn() {
+        long last = pausedAt.get();
+        long now = time.millis();
+        return now - last >= PAUSE.toMillis() && pausedAt.compareAndSet(last, now);
     }
 }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.throttle.DigestNames.Name;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -29,19 +28,19 @@ public final class Throttle {
     private final UsualAddresses usual;
     private final long renewMinutes;
     private final DigestNames names;
-    private final Clock clock;
+    private final SharedTime time;
     private final Cache<Name, Standing> standings;
 
     /** Counts in maps of {@code cluster}. */
-    public Throttle(Cluster cluster, DigestNames names, ThrottleLimits limits, Clock clock) {
-        SharedState state = new SharedState(cluster, limits.entries(), clock);
+    public Throttle(Cluster cluster, DigestNames names, ThrottleLimits limits, SharedTime time) {
+        SharedState state = new SharedState(cluster, limits.entries(), time);
         this.pairs = state.counter("pairs", limits.pairs());
         this.ids = state.counter("ids", limits.ids());
         this.addresses = state.counter("addresses", limits.addresses());
         this.usual = new UsualAddresses(state.map("usual", limits.usualTime()), limits.usualTime());
         this.renewMinutes = limits.usualTime().toMinutes() / RENEWALS;
         this.names = names;
-        this.clock = clock;
+        this.time = time;
         this.standings = Caffeine.newBuilder().maximumSize(limits.entries()).build();
     }
 
@@ -53,7 +52,7 @@ public final class Throttle {
 
     /** What this node knew within the last second, or what all know now; read by one thread for all that wait. */
     Standing standing(Tried tried, Name pair) {
-        long now = clock.millis();
+        long now = time.millis();
         Standing known = standings.getIfPresent(pair);
         if (known != null && known.fresh(now)) {
             return known;
@@ -101,7 +100,7 @@ public final class Throttle {
     }
 
     long now() {
-        return clock.millis();
+        return time.millis();
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -26,7 +26,10 @@ class ThrottleMemoryTest {
     private final Cluster cluster = new SingleNode();
     private final DigestNames names = new DigestNames(new byte[32]);
     private final Throttle throttle = new Throttle(
-            cluster, names, new ThrottleLimits(5, Duration.ofMinutes(15), Duration.ofDays(7), ENTRIES), clock);
+            cluster,
+            names,
+            new ThrottleLimits(5, Duration.ofMinutes(15), Duration.ofDays(7), ENTRIES),
+            new SharedTime(clock::millis));
 
     @Test
     void counters_millionAttackers_stayBoundedAndKeepTheHotOnes() {

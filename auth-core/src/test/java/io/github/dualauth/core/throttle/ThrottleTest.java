@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has to wait, and for how long. Five failures are free; the longest delay is a quarter of an hour. */
 class ThrottleTest {
@@ -229,6 +231,27 @@ class ThrottleTest {
         assertEquals(Duration.ZERO, node().attempt(tried("ann", HERE)).delay());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, -1})
+    void nodes_whoseClocksDifferByAnHour_delayAlikeAndLockNobodyOut(long hours) {
+        MutableClock itsClock = MutableClock.stopped();
+        itsClock.advance(Duration.ofHours(hours));
+        Throttle other = node(itsClock);
+        fail(5, "bob", HERE);
+        other.attempt(tried("bob", HERE)).failed();
+        for (int i = 0; i < 3; i++) {
+            other.attempt(tried("ann", HERE)).failed();
+            attempt("ann", HERE).failed();
+        }
+        assertEquals(Duration.ofSeconds(1), attempt("ann", HERE).delay());
+        assertEquals(Duration.ofSeconds(1), other.attempt(tried("ann", HERE)).delay());
+        clock.advance(Duration.ofSeconds(1));
+        itsClock.advance(Duration.ofSeconds(1));
+        assertEquals(Duration.ZERO, attempt("ann", HERE).delay());
+        assertEquals(Duration.ZERO, other.attempt(tried("ann", HERE)).failed(), "the delay has ended there too");
+        assertEquals(Duration.ofSeconds(1), attempt("ann", HERE).failed());
+    }
+
     private void guessEverywhere(String id, int times) {
         IntStream.range(0, times).forEach(i -> fail(1, id, "203.0.113." + (100 + i)));
     }
@@ -248,6 +271,10 @@ class ThrottleTest {
     }
 
     private Throttle node() {
-        return new Throttle(cluster, new DigestNames(new byte[32]), LIMITS, clock);
+        return node(clock);
+    }
+
+    private Throttle node(MutableClock itsClock) {
+        return new Throttle(cluster, new DigestNames(new byte[32]), LIMITS, new SharedTime(itsClock::millis));
     }
 }
