@@ -7,6 +7,7 @@ import io.github.dualauth.core.secret.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -16,22 +17,23 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * What {@code /health/live} and {@code /health/ready} say (MicroProfile Health 4.0): alive is who answers; ready is who
  * reaches the database, has the keys and can write the audit. A node that misses others is ready all the same, as it
- * serves with what it has, and says so: else the loss of one node would take the other out of the balancer too.
+ * serves with what it has, and says so: else the loss of one node would take the other out of the balancer too. Payara
+ * makes this bean before the data sources that a WAR defines are there, so everything is asked for when it is needed.
  */
 @ApplicationScoped
 public class HealthChecks {
 
     @Inject
-    private Database database;
+    private Provider<Database> database;
 
     @Inject
-    private KeyRing keys;
+    private Provider<KeyRing> keys;
 
     @Inject
-    private AuditTrail audit;
+    private Provider<AuditTrail> audit;
 
     @Inject
-    private Cluster cluster;
+    private Provider<Cluster> cluster;
 
     @Produces
     @Liveness
@@ -44,22 +46,24 @@ public class HealthChecks {
     HealthCheck databaseReady() {
         return () -> check(
                 "database",
-                () -> database.read(em -> em.createNativeQuery("select 1").getSingleResult()) != null);
+                () -> database.get().read(em -> em.createNativeQuery("select 1").getSingleResult()) != null);
     }
 
     @Produces
     @Readiness
     HealthCheck keyReady() {
         return () -> check(
-                "key", () -> keys.hmac(keys.currentId(), "health", "x".getBytes(StandardCharsets.UTF_8)).length > 0);
+                "key",
+                () -> keys.get().hmac(keys.get().currentId(), "health", "x".getBytes(StandardCharsets.UTF_8)).length
+                        > 0);
     }
 
     @Produces
     @Readiness
     HealthCheck auditReady() {
         return () -> HealthCheckResponse.named("audit")
-                .status(audit.writable())
-                .withData("lag", audit.lag())
+                .status(audit.get().writable())
+                .withData("lag", audit.get().lag())
                 .build();
     }
 
@@ -68,7 +72,7 @@ public class HealthChecks {
     HealthCheck grid() {
         return () -> HealthCheckResponse.named("grid")
                 .up()
-                .withData("reachable", cluster.reachable())
+                .withData("reachable", cluster.get().reachable())
                 .build();
     }
 
