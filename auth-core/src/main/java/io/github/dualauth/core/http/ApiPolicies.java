@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The policies of all JAX-RS methods of one deployment. Built at start-up, or the deployment does not start. */
 public final class ApiPolicies {
@@ -35,7 +36,6 @@ public final class ApiPolicies {
      */
     static ApiPolicies read(Collection<Class<?>> classes) {
         Map<ResourceMethod, ApiPolicy> policies = new LinkedHashMap<>();
-        Map<String, String> names = new HashMap<>();
         Set<String> faults = new TreeSet<>();
         for (ResourceMethod method : ResourceMethods.of(classes)) {
             try {
@@ -48,6 +48,27 @@ public final class ApiPolicies {
                 faults.add(method.description() + " " + e.getMessage());
             }
         }
+        qualifyNames(policies);
+        faults.addAll(faults(policies));
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
+        }
+        return new ApiPolicies(policies);
+    }
+
+    /** Puts the resource's name before a method's where several methods have the same one and none was declared. */
+    private static void qualifyNames(Map<ResourceMethod, ApiPolicy> policies) {
+        Map<String, Long> uses = policies.values().stream()
+                .collect(Collectors.groupingBy(ApiPolicy::name, HashMap::new, Collectors.counting()));
+        policies.replaceAll((method, policy) ->
+                uses.get(policy.name()) == 1 || PolicyReader.isNamed(method.resource(), method.method())
+                        ? policy
+                        : policy.withName(PolicyReader.longName(method.resource(), method.method())));
+    }
+
+    private static Set<String> faults(Map<ResourceMethod, ApiPolicy> policies) {
+        Map<String, String> names = new HashMap<>();
+        Set<String> faults = new TreeSet<>();
         policies.forEach((method, policy) -> {
             if (!policy.open() && policy.modes().isEmpty()) {
                 faults.add(method.description() + " takes no mode");
@@ -58,10 +79,7 @@ public final class ApiPolicies {
                         method.description() + " and " + other + " are both called " + policy.name() + ": set a name");
             }
         });
-        if (!faults.isEmpty()) {
-            throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
-        }
-        return new ApiPolicies(policies);
+        return faults;
     }
 
     /**

@@ -149,8 +149,26 @@ final class PolicyReader {
     }
 
     private static String nameOf(String declared, Method method) {
-        return declared.isEmpty()
-                ? method.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT)
-                : declared;
+        return declared.isEmpty() ? kebabCase(method.getName()) : declared;
+    }
+
+    /** Whether the name of the policy was declared, and is not just the method's. */
+    static boolean isNamed(Class<?> resource, Method method) {
+        return find(resource, method, Set.of(Authenticated.class, Unauthenticated.class))
+                .map(policy -> policy instanceof Authenticated authenticated
+                        ? authenticated.name()
+                        : ((Unauthenticated) policy).name())
+                .filter(name -> !name.isEmpty())
+                .isPresent();
+    }
+
+    /** The name of a method that shares its own with another one: {@code order-list} for {@code OrderResource.list}. */
+    static String longName(Class<?> resource, Method method) {
+        String type = resource.getSimpleName().replaceAll("(?<=.)(Resource|Api|Endpoint)$", "");
+        return kebabCase(type) + "-" + kebabCase(method.getName());
+    }
+
+    private static String kebabCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -25,6 +25,11 @@ public record ApiPolicy(
         return level == AuthenticationLevel.NONE;
     }
 
+    /** The same policy under another name. */
+    public ApiPolicy withName(String other) {
+        return new ApiPolicy(other, modes, level, roles, format);
+    }
+
     /** The same policy for fewer modes. */
     public ApiPolicy withModes(Set<AuthenticationMode> fewer) {
         return new ApiPolicy(name, fewer, level, roles, format);

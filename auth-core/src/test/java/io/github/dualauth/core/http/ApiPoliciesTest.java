@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +36,33 @@ class ApiPoliciesTest {
     void read_nameOfTwoMethods_isRefused() {
         String message = refusal(TestResources.NamedAlike.class, TestResources.NamedAlikeToo.class);
         assertTrue(message.contains("are both called same"), message);
-        assertTrue(message.contains("NamedAlike.same"), message);
+        assertTrue(message.contains("NamedAlike.one"), message);
         assertTrue(message.contains("NamedAlikeToo.different"), message);
     }
 
     @Test
     void read_overloadedMethods_areRefused() {
-        assertTrue(refusal(TestResources.Overloaded.class).contains("are both called get"));
+        assertTrue(refusal(TestResources.Overloaded.class).contains("are both called overloaded-get"));
+    }
+
+    @Test
+    void read_methodsOfOneNameInTwoResources_areCalledAfterThoseToo() {
+        assertEquals(
+                Set.of("order-list", "invoice-line-list", "cancel"),
+                names(TestResources.OrderResource.class, TestResources.InvoiceLineResource.class));
+    }
+
+    @Test
+    void read_methodOfADeclaredName_makesWay() {
+        assertEquals(
+                Set.of("list", "order-cancel", "cancel"),
+                names(TestResources.OrderResource.class, TestResources.NamedResource.class));
+    }
+
+    private static Set<String> names(Class<?>... resources) {
+        return ApiPolicies.read(List.of(resources)).all().values().stream()
+                .map(ApiPolicy::name)
+                .collect(Collectors.toSet());
     }
 
     @Test

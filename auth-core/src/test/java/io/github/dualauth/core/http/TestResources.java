@@ -155,8 +155,33 @@ final class TestResources {
     @Path("/a")
     static class NamedAlike {
         @POST
+        @Unauthenticated(name = "same")
+        public void one() {}
+    }
+
+    @Path("/order")
+    static class OrderResource {
+        @POST
+        @Authenticated(modes = APPLICATION)
+        public void list() {}
+
+        @POST
+        @Authenticated(modes = APPLICATION)
+        public void cancel() {}
+    }
+
+    @Path("/invoice-line")
+    static class InvoiceLineResource {
+        @POST
         @Unauthenticated
-        public void same() {}
+        public void list() {}
+    }
+
+    @Path("/named")
+    static class NamedResource {
+        @POST
+        @Unauthenticated(name = "cancel")
+        public void drop() {}
     }
 
     @Path("/b")
