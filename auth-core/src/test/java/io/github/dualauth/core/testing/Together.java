@@ -18,6 +18,20 @@ public final class Together {
 
     private Together() {}
 
+    /** Where the threads of the test stand, if they hang. */
+    private static String stacks() {
+        StringBuilder text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (thread.getName().startsWith("pool-")) {
+                text.append("\n").append(thread.getName());
+                for (StackTraceElement element : stack) {
+                    text.append("\n    at ").append(element);
+                }
+            }
+        });
+        return text.toString();
+    }
+
     /** What each of {@code threads} threads got, in their order; a failure of any of them fails the test. */
     public static <T> List<T> run(int threads, IntFunction<T> work) {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -37,7 +51,7 @@ public final class Together {
             }
             return results;
         } catch (InterruptedException | TimeoutException | ExecutionException e) {
-            throw new AssertionError("one of " + threads + " threads did not finish", e);
+            throw new AssertionError("one of " + threads + " threads did not finish" + stacks(), e);
         } finally {
             pool.shutdownNow();
         }
