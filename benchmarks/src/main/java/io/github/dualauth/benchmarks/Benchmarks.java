@@ -9,19 +9,26 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs {@code ping}, {@code start}, {@code profile <call>} or {@code compare <jar> <jar>}. */
+    /** Runs the benchmark that is named. */
     public static void main(String[] arguments) throws Exception {
         Path work = Files.createDirectories(Path.of("benchmarks/target/run").toAbsolutePath());
         String benchmark = arguments.length == 0 ? "" : arguments[0];
         switch (benchmark) {
             case "ping" -> new PingBenchmark(work).run();
+            case "scale" -> new ScaleBenchmark(work).run();
+            case "stages" -> org.openjdk.jmh.Main.main(new String[] {"-prof", "gc", "StageBenchmark"});
+            case "body" -> new BodyBenchmark(work).run();
+            case "cold" -> new ColdBenchmark(work).run();
+            case "refusals" -> new RefusalTimesBenchmark(work).run();
+            case "flood" -> new FloodBenchmark(work).run();
             case "start" -> new StartBenchmark(work).run();
             case "compare" -> new PingBenchmark(work).compare(List.of(arguments).subList(1, arguments.length));
             case "profile" ->
                 new PingBenchmark(work).profile(arguments.length < 2 ? PingBenchmark.APPLICATION_MODE : arguments[1]);
             default -> {
-                System.err.println("usage: java -jar benchmarks/target/benchmarks.jar ping | start | profile [call]"
-                        + " | compare <jar> <jar> ...");
+                System.err.println(
+                        "usage: java -jar benchmarks/target/benchmarks.jar ping | scale | flood | body | cold | refusals | stages"
+                                + " | start | profile [call] | compare <jar> <jar> ...");
                 System.exit(2);
             }
         }

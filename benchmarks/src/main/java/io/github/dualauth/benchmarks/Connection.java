@@ -27,6 +27,23 @@ final class Connection implements AutoCloseable {
 
     /** Sends a call and returns the body of the answer; fails unless the status is 200. */
     String call(HttpCall call) throws IOException {
+        Answer answer = exchange(call);
+        if (answer.status() != 200) {
+            throw new IOException("not answered with 200: " + answer);
+        }
+        return answer.body();
+    }
+
+    /**
+     * What came back.
+     *
+     * @param status of HTTP
+     * @param body as text
+     */
+    record Answer(int status, String body) {}
+
+    /** Sends a call and returns the answer, whatever it is. */
+    Answer exchange(HttpCall call) throws IOException {
         if (!socket.isConnected() || socket.isClosed()) {
             open();
         }
@@ -39,10 +56,7 @@ final class Connection implements AutoCloseable {
         if (lower.contains("\r\nconnection: close")) {
             socket.close();
         }
-        if (!head.startsWith("HTTP/1.1 200")) {
-            throw new IOException("not answered with 200: " + head + END_OF_HEAD + body);
-        }
-        return body;
+        return new Answer(Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())), body);
     }
 
     private void open() throws IOException {

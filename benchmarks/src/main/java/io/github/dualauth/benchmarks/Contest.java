@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Calls that take turns: A B C A B C …, so that whatever else the machine does meets all of them alike. */
 final class Contest {
@@ -15,9 +16,14 @@ final class Contest {
      *
      * @param name what the table calls it
      * @param server who answers it
-     * @param call what is sent
+     * @param calls what is sent next
      */
-    record Contestant(String name, Server server, HttpCall call) {}
+    record Contestant(String name, Server server, Supplier<HttpCall> calls) {
+
+        Contestant(String name, Server server, HttpCall call) {
+            this(name, server, () -> call);
+        }
+    }
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -35,7 +41,7 @@ final class Contest {
     void warmUp(int rounds, Duration turn) throws Exception {
         for (int i = 0; i < rounds; i++) {
             for (Contestant contestant : contestants) {
-                long ignored = Load.run(contestant.server().port(), contestant.call(), turn);
+                long ignored = Load.run(contestant.server().port(), contestant.calls(), turn);
             }
         }
     }
@@ -51,11 +57,11 @@ final class Contest {
     }
 
     private void measure(Contestant contestant, Duration turn) throws Exception {
-        Duration before = contestant.server().cpu();
+        Duration before = contestant.server().warmCpu();
         long begin = System.nanoTime();
-        long answered = Load.run(contestant.server().port(), contestant.call(), turn);
+        long answered = Load.run(contestant.server().port(), contestant.calls(), turn);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        double cpu = contestant.server().cpu().minus(before).toNanos() / 1e9;
+        double cpu = contestant.server().warmCpu().minus(before).toNanos() / 1e9;
         perCpuSecond
                 .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                 .add(answered / cpu);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /** A handful of connections that send the same call again and again, each as soon as the last one is answered. */
 final class Load {
@@ -18,13 +19,13 @@ final class Load {
     private Load() {}
 
     /** Sends for this long and returns how many calls were answered; one bad answer fails the benchmark. */
-    static long run(int port, HttpCall call, Duration duration) throws Exception {
+    static long run(int port, Supplier<HttpCall> calls, Duration duration) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             long end = System.nanoTime() + duration.toNanos();
             List<Callable<Long>> senders = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                senders.add(() -> send(port, call, end));
+                senders.add(() -> send(port, calls, end));
             }
             long answered = 0;
             for (Future<Long> sender : threads.invokeAll(senders)) {
@@ -38,10 +39,11 @@ final class Load {
         }
     }
 
-    private static long send(int port, HttpCall call, long end) throws IOException {
+    private static long send(int port, Supplier<HttpCall> calls, long end) throws IOException {
         long answered = 0;
         try (Connection connection = new Connection(port)) {
             while (System.nanoTime() - end < 0) {
+                HttpCall call = calls.get();
                 String body = connection.call(call);
                 if (!body.contains(call.expected())) {
                     throw new IOException("unexpected answer: " + body);

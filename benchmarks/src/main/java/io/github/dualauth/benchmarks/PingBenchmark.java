@@ -42,15 +42,22 @@ final class PingBenchmark {
         TokenIssuer issuer = new TokenIssuer(Clock.systemUTC());
         ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data"));
         try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
+                Server told = Server.start(telling(), work.resolve("dualauth-telling"));
                 Server echo = Server.start(servers.echo(), work.resolve("echo"));
                 Server basic = Server.start(servers.basic(), work.resolve("basic"));
                 Server file = Server.start(servers.fileRealm(), work.resolve("file-realm"));
                 Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
             prepare(dualauth);
+            prepare(told);
             for (Server peer : List.of(basic, file, jwt)) {
                 mustRefuse(peer);
             }
             List<Contestant> all = new ArrayList<>(ours(dualauth));
+            for (Contestant each : ours(told)) {
+                if (each.name().startsWith("PingWithAuth")) {
+                    all.add(new Contestant(each.name() + ", container told", told, each.calls()));
+                }
+            }
             all.add(new Contestant(ECHO, echo, echo("text", Map.of())));
             all.add(new Contestant("echo by JSON-P", echo, echo("json", Map.of())));
             HttpCall byHeader = echo("text", Map.of("Authorization", Servers.basicHeader()));
@@ -62,6 +69,12 @@ final class PingBenchmark {
             contest.run(ROUNDS, TURN);
             contest.table(List.of(PING, ECHO));
         }
+    }
+
+    /** Ours, with servlets, EJBs and Jakarta Security knowing the caller. */
+    private ServerSetup telling() throws IOException {
+        return Servers.dualauth(Servers.ours(), work.resolve("data-telling"))
+                .withEnvironment(Map.of("DUALAUTH_CONTAINER_IDENTITY", "true"));
     }
 
     /** Two or more builds beside each other, to see what a change is worth. */
@@ -76,7 +89,7 @@ final class PingBenchmark {
                 servers.add(server);
                 prepare(server);
                 for (Contestant each : ours(server).subList(0, 2)) {
-                    all.add(new Contestant(each.name() + ", " + jar, server, each.call()));
+                    all.add(new Contestant(each.name() + ", " + jar, server, each.calls()));
                 }
             }
             Contest contest = new Contest(all, System.out);

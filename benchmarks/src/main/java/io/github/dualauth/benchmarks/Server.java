@@ -3,18 +3,24 @@ package io.github.dualauth.benchmarks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server as a process of its own, with the JVM's default options, and what the system says of it. */
 final class Server implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 10;
+    /** Of the whole heap; the same words stand once more on the line of the metaspace. */
+    private static final Pattern HEAP_USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
 
     private final ServerSetup setup;
     private final Path home;
@@ -98,21 +104,65 @@ final class Server implements AutoCloseable {
         return startCpu;
     }
 
-    /** User and system time so far: on Linux, {@code utime} and {@code stime} of {@code /proc/<pid>/stat}. */
+    /** User and system time so far, of all threads: on Linux, {@code utime} and {@code stime} of {@code /proc/<pid>/stat}. */
     Duration cpu() {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
-    /** Resident memory after two full collections, in MiB. */
-    double residentMebibytes() throws IOException, InterruptedException {
-        for (int i = 0; i < 2; i++) {
-            Process collection = new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), "GC.run")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (collection.waitFor() != 0) {
-                throw new IOException("jcmd failed on " + setup.name());
+    /**
+     * The time that all threads of now have spent on a processor but those of the JIT compiler, which a warm server does
+     * without: {@code /proc/<pid>/task/<tid>/schedstat}, in nanoseconds.
+     */
+    Duration warmCpu() throws IOException {
+        long nanos = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads) {
+                nanos += nanosUnlessCompiler(thread);
             }
         }
+        return Duration.ofNanos(nanos);
+    }
+
+    private static long nanosUnlessCompiler(Path thread) {
+        try {
+            String name = Files.readString(thread.resolve("comm"));
+            return name.startsWith("C1 Comp") || name.startsWith("C2 Comp")
+                    ? 0
+                    : Long.parseLong(
+                            Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder(java("jcmd"), String.valueOf(process.pid()), command).start();
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asked.waitFor() != 0) {
+            throw new IOException("jcmd failed on " + setup.name());
+        }
+        return answer;
+    }
+
+    /** What is used of the heap after two full collections, in KiB. */
+    double heapKibibytes() throws IOException, InterruptedException {
+        collect();
+        Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IOException("jcmd tells no size of the heap");
+        }
+        return Double.parseDouble(used.group(1));
+    }
+
+    private void collect() throws IOException, InterruptedException {
+        for (int i = 0; i < 2; i++) {
+            String ignored = jcmd("GC.run");
+        }
+    }
+
+    /** Resident memory after two full collections, in MiB. */
+    double residentMebibytes() throws IOException, InterruptedException {
+        collect();
         Thread.sleep(2_000);
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                         .filter(line -> line.startsWith("VmRSS:"))

@@ -1,6 +1,7 @@
 package io.github.dualauth.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,12 @@ record ServerSetup(
         List<String> all = new ArrayList<>(arguments);
         all.addAll(more);
         return new ServerSetup(name, jvmOptions, all, environment, ready);
+    }
+
+    ServerSetup withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new ServerSetup(name, jvmOptions, arguments, all, ready);
     }
 
     ServerSetup withJvmOptions(List<String> options) {

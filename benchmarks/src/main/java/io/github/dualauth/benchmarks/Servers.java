@@ -137,6 +137,24 @@ final class Servers {
         return peer("MP-JWT", war, Map.of("Authorization", "Bearer " + issuer.token()));
     }
 
+    /** A WAR of somebody else with our jars, as the README has it, on the server's embedded database. */
+    ServerSetup upload() throws IOException {
+        String configuration = "dualauth.data-source=java:comp/DefaultDataSource\ndualauth.data-directory="
+                + work.resolve("upload-data") + "\ndualauth.bootstrap.application-id=" + ADMINISTRATOR
+                + "\ndualauth.bootstrap.application-password=" + PASSWORD + "\n";
+        Path war = WarFile.with(
+                WAR.resolve("target/dualauth/WEB-INF/lib"),
+                work.resolve("upload/ROOT.war"),
+                List.of("upload.UploadApplication", "upload.UploadResource"),
+                Map.of("WEB-INF/classes/META-INF/microprofile-config.properties", configuration));
+        HttpCall ready = HttpCall.post(
+                "/upload",
+                "{\"auth\":{\"applicationId\":\"" + ADMINISTRATOR + "\",\"applicationPassword\":\"" + PASSWORD + "\"}}",
+                Map.of(),
+                "bytes");
+        return new ServerSetup("upload", List.of(), payara(war), Map.of(), ready);
+    }
+
     private static ServerSetup peer(String name, Path war, Map<String, String> headers) {
         HttpCall ready = HttpCall.post("/echo/text", "{}", headers, "{}");
         return new ServerSetup(name, List.of(), payara(war), Map.of(), ready);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -22,7 +23,22 @@ final class WarFile {
 
     /** The WAR that the classes make, with CDI; they are named below this package, and cannot be loaded here. */
     static Path of(Path file, List<String> classes, Map<String, String> texts) throws IOException {
+        return of(List.of(), file, classes, texts);
+    }
+
+    /** The same with all jars of a directory. */
+    static Path with(Path jars, Path file, List<String> classes, Map<String, String> texts) throws IOException {
+        try (Stream<Path> all = Files.list(jars)) {
+            return of(all.sorted().toList(), file, classes, texts);
+        }
+    }
+
+    private static Path of(List<Path> jars, Path file, List<String> classes, Map<String, String> texts)
+            throws IOException {
         try (ZipOutputStream war = open(file)) {
+            for (Path jar : jars) {
+                add(war, "WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
+            }
             for (String type : classes) {
                 String name =
                         WarFile.class.getPackageName().replace('.', '/') + "/" + type.replace('.', '/') + ".class";

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class BodyBuffer {
 
-    private static final int FIRST_CAPACITY = 4096;
+    private static final int FIRST_CAPACITY = 1024;
     private static final byte[] NOTHING = {};
 
     private byte[] bytes;

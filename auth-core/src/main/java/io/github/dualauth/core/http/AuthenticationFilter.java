@@ -116,7 +116,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private void enter(ContainerRequestContext request, AuthenticatedCaller caller) {
-        pipeline.enter(caller);
+        request.setProperty(CurrentCaller.PROPERTY, caller);
         request.setSecurityContext(
                 new CallerSecurityContext(caller, request.getSecurityContext().isSecure()));
         if (exchange.tellContainer()) {

@@ -2,16 +2,29 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticatedCaller;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
  * The caller of the current request, for injection anywhere. The caller itself cannot be injected: its family is sealed,
- * which no client proxy can join, and without a proxy a bean that outlives the request would keep somebody else's.
+ * which no client proxy can join, and without a proxy a bean that outlives the request would keep somebody else's. This
+ * bean is made only where somebody asks: until then the caller is an attribute of the request.
  */
 @RequestScoped
 public class CurrentCaller {
 
-    private AuthenticatedCaller caller;
+    /**
+     * The property of the JAX-RS request, and so the attribute of the servlet's (Jakarta REST 3.1,
+     * ContainerRequestContext.setProperty), that holds the caller; nothing that is sent can set it.
+     */
+    public static final String PROPERTY = CurrentCaller.class.getName();
+
+    @Inject
+    private HttpServletRequest request;
+
+    /** For CDI. */
+    public CurrentCaller() {}
 
     /**
      * Who calls.
@@ -24,10 +37,16 @@ public class CurrentCaller {
 
     /** Who calls, if anybody has been authenticated. */
     public Optional<AuthenticatedCaller> find() {
-        return Optional.ofNullable(caller);
-    }
-
-    void set(AuthenticatedCaller authenticated) {
-        this.caller = authenticated;
+        try {
+            try {
+                return Optional.ofNullable((AuthenticatedCaller) request.getAttribute(PROPERTY));
+            } catch (IllegalStateException ignored) {
+                // A CDI request without an HTTP request, of a scheduled task, say.
+                return Optional.empty();
+            }
+        } catch (IllegalStateException outside) {
+            // Work that no HTTP request began, such as a timer's: CDI has a request scope there, but no request.
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,10 @@
 package io.github.dualauth.core.http;
 
+import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.audit.HashedIds;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.database.DependencyUnavailableException;
@@ -52,7 +55,7 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         Object body = request.getProperty(StreamedBody.PROPERTY);
         Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {
-            Refusal told = recorded(refusal.get(), (RequestOrigin) request.getProperty(RequestOrigin.class.getName()));
+            Refusal told = recorded(refusal.get(), request);
             if (refusal.get().reason() != RejectionReason.BODY_INCOMPLETE) {
                 RequestBody.drain(((StreamedBody) body).received());
             }
@@ -63,9 +66,13 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
     }
 
     /** What the caller is told: to try again, if the refusal could not be written down. */
-    private Refusal recorded(Refusal refusal, RequestOrigin origin) {
+    private Refusal recorded(Refusal refusal, ContainerRequestContext request) {
+        Subject subject = request.getProperty(CurrentCaller.PROPERTY) instanceof AuthenticatedCaller caller
+                ? Subject.of(caller)
+                : Subject.UNKNOWN;
         try {
-            pipeline.recordLate(refusal, origin);
+            pipeline.audit().record(refusal, subject, HashedIds.NONE, (RequestOrigin)
+                    request.getProperty(RequestOrigin.class.getName()));
             return refusal;
         } catch (DependencyUnavailableException ignored) {
             return Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE);

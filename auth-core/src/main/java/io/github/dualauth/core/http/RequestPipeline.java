@@ -1,14 +1,9 @@
 package io.github.dualauth.core.http;
 
-import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
-import io.github.dualauth.core.Refusal;
-import io.github.dualauth.core.Subject;
 import io.github.dualauth.core.address.TrustedProxies;
-import io.github.dualauth.core.audit.HashedIds;
-import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.policy.ApiPolicy;
@@ -26,16 +21,13 @@ final class RequestPipeline {
     private final Authenticator authenticator;
     private final RequestAudit audit;
     private final CoreConfiguration configuration;
-    private final CurrentCaller current;
     private ContainerIdentity container;
 
     @Inject
-    RequestPipeline(
-            Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration, CurrentCaller current) {
+    RequestPipeline(Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration) {
         this.authenticator = authenticator;
         this.audit = audit;
         this.configuration = configuration;
-        this.current = current;
     }
 
     void deployedIn(ServletContext context) {
@@ -62,18 +54,8 @@ final class RequestPipeline {
         return authenticator.authenticate(credential, policy, source);
     }
 
-    void enter(AuthenticatedCaller caller) {
-        current.set(caller);
-    }
-
     /** Where decisions are written down. */
     RequestAudit audit() {
         return audit;
-    }
-
-    /** A refusal that came after the caller had been let in: the rest of the body was bad. */
-    void recordLate(Refusal refusal, RequestOrigin origin) {
-        Subject subject = current.find().map(Subject::of).orElse(Subject.UNKNOWN);
-        audit.record(refusal, subject, HashedIds.NONE, origin);
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The body of a call. Values are taken by name and type; what is wrong with them is collected, and told all at once by
@@ -28,11 +29,20 @@ final class ApiRequest {
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-    private final JsonObject body;
+    private final Supplier<JsonObject> reader;
+    private JsonObject body;
     private final List<String> faults = new ArrayList<>();
 
-    ApiRequest(JsonObject body) {
-        this.body = body;
+    /** The body is parsed when somebody asks for a value. */
+    ApiRequest(Supplier<JsonObject> reader) {
+        this.reader = reader;
+    }
+
+    private JsonObject body() {
+        if (body == null) {
+            body = reader.get();
+        }
+        return body;
     }
 
     /** Ends the call with 4060 if anything that was taken was wrong. */
@@ -48,13 +58,13 @@ final class ApiRequest {
 
     /** A string, or a number as its text; {@code ""} when absent. */
     String text(String name, int maxLength) {
-        return text(body.get(name), name, maxLength);
+        return text(body().get(name), name, maxLength);
     }
 
     /** The member of the body, else the one of {@code auth} with the same name; {@code ""} when both are absent. */
     String idFromBodyOrAuth(String name) {
         String own = text(name, MAX_ID);
-        if (own.isEmpty() && body.get("auth") instanceof JsonObject auth) {
+        if (own.isEmpty() && body().get("auth") instanceof JsonObject auth) {
             return text(auth.get(name), name, MAX_ID);
         }
         return own;
@@ -62,7 +72,7 @@ final class ApiRequest {
 
     /** A password, which is not looked at beyond being text; empty when absent. */
     Secret secret(String name) {
-        JsonValue value = body.get(name);
+        JsonValue value = body().get(name);
         if (isAbsent(value)) {
             return Secret.of("");
         }
@@ -74,7 +84,7 @@ final class ApiRequest {
     }
 
     Optional<Boolean> flag(String name) {
-        JsonValue value = body.get(name);
+        JsonValue value = body().get(name);
         if (isAbsent(value)) {
             return Optional.empty();
         }
@@ -87,7 +97,7 @@ final class ApiRequest {
 
     /** A whole number; the least is 0 if that is the default, else 1. */
     int integer(String name, int byDefault, int most) {
-        JsonValue value = body.get(name);
+        JsonValue value = body().get(name);
         int least = Math.min(1, byDefault);
         if (isAbsent(value)) {
             return byDefault;
@@ -125,7 +135,7 @@ final class ApiRequest {
     }
 
     Set<String> texts(String name) {
-        JsonValue value = body.get(name);
+        JsonValue value = body().get(name);
         Set<String> found = new HashSet<>();
         if (isAbsent(value)) {
             return found;
@@ -143,7 +153,7 @@ final class ApiRequest {
     Map<String, JsonValue> take(List<Field> fields) {
         Map<String, JsonValue> taken = new LinkedHashMap<>();
         for (Field field : fields) {
-            JsonValue value = body.get(field.name());
+            JsonValue value = body().get(field.name());
             if (!isAbsent(value) && isSound(field, value)) {
                 taken.put(field.name(), value);
             }

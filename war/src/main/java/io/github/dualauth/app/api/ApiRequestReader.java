@@ -18,13 +18,18 @@ import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
-/** Reads a call's body to its end, within a limit. */
+/**
+ * Reads a call's body to its end, within a limit. That it is JSON has been checked on its way here; it is parsed only for
+ * methods that take something out of it.
+ */
 @Provider
 public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
 
     private static final int LIMIT = 1024 * 1024;
+    private static final int USUAL = 1024;
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     @Override
@@ -42,11 +47,23 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readNBytes(LIMIT + 1);
+        byte[] bytes = read(body);
         if (bytes.length > LIMIT) {
             throw new ApiFault(ApiCode.TOO_LARGE);
         }
-        return new ApiRequest(bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(bytes));
+        return new ApiRequest(() -> bytes.length == 0 ? JsonValue.EMPTY_JSON_OBJECT : parse(bytes));
+    }
+
+    /** One byte over the limit at most. */
+    private static byte[] read(InputStream body) throws IOException {
+        byte[] start = body.readNBytes(USUAL);
+        if (start.length < USUAL) {
+            return start;
+        }
+        byte[] rest = body.readNBytes(LIMIT + 1 - USUAL);
+        byte[] whole = Arrays.copyOf(start, USUAL + rest.length);
+        System.arraycopy(rest, 0, whole, USUAL, rest.length);
+        return whole;
     }
 
     private static JsonObject parse(byte[] bytes) {

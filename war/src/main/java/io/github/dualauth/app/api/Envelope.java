@@ -12,6 +12,9 @@ final class Envelope {
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final JsonObject OK = of(ApiCode.OK, "").build();
 
+    /** {@link #ok()} as it is sent. */
+    static final String OK_TEXT = OK.toString();
+
     private Envelope() {}
 
     static JsonObject ok() {

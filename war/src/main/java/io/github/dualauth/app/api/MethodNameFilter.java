@@ -10,9 +10,11 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes method names in any case, and {@code /api/io/} for {@code /io/}: clients in the field send them all. Says here
@@ -26,6 +28,7 @@ public class MethodNameFilter implements ContainerRequestFilter {
     private static final String NEWER = "api/io/";
 
     private final Map<String, String> names = new HashMap<>();
+    private final Set<String> documented = new HashSet<>();
 
     /** Collects the names as they are documented. */
     public MethodNameFilter() {
@@ -40,6 +43,7 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {
                     names.put(path.value().toLowerCase(Locale.ROOT), path.value());
+                    documented.add(OLDER + path.value());
                 }
             }
         }
@@ -50,6 +54,9 @@ public class MethodNameFilter implements ContainerRequestFilter {
         UriInfo uri = request.getUriInfo();
         String path = uri.getPath();
         String asked = path.startsWith("/") ? path.substring(1) : path;
+        if (documented.contains(asked) && HttpMethod.POST.equals(request.getMethod())) {
+            return;
+        }
         String name = asked.startsWith(NEWER) ? asked.substring(NEWER.length()) : "";
         if (asked.startsWith(OLDER)) {
             name = asked.substring(OLDER.length());

@@ -7,8 +7,6 @@ import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.http.CurrentCaller;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -18,16 +16,12 @@ import java.io.InputStream;
 
 /** Reads the bodies of methods without authentication as strictly as the others, and takes the passwords out as well. */
 @Provider
-@ApplicationScoped
 public class OpenBodyInterceptor implements ReaderInterceptor {
-
-    @Inject
-    private CurrentCaller caller;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         // With a caller, the body has been read for credentials already, and is watched.
-        if (caller.find().isEmpty()) {
+        if (context.getProperty(CurrentCaller.PROPERTY) == null) {
             context.setInputStream(watched(context.getInputStream(), context.getMediaType()));
         }
         try {

@@ -7,7 +7,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.core.policy.Unauthenticated;
-import jakarta.json.JsonObject;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,30 +17,31 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
+@ApplicationScoped
 public class PingResource {
 
     /** Anybody. */
     @POST
     @Path("Ping")
     @Unauthenticated
-    public JsonObject ping(ApiRequest request) {
-        return Envelope.ok();
+    public String ping(ApiRequest request) {
+        return Envelope.OK_TEXT;
     }
 
     /** A known application. */
     @POST
     @Path("PingWithApplicationAuth")
     @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-    public JsonObject pingWithApplicationAuth(ApiRequest request) {
-        return Envelope.ok();
+    public String pingWithApplicationAuth(ApiRequest request) {
+        return Envelope.OK_TEXT;
     }
 
     /** A known application for an active account. */
     @POST
     @Path("PingWithAccountAuth")
     @Authenticated(modes = APPLICATION, level = AuthenticationLevel.ACCOUNT)
-    public JsonObject pingWithAccountAuth(ApiRequest request) {
-        return Envelope.ok();
+    public String pingWithAccountAuth(ApiRequest request) {
+        return Envelope.OK_TEXT;
     }
 
     /** A known application for an active user, or that user's own login. */
@@ -49,7 +50,7 @@ public class PingResource {
     @Authenticated(
             modes = {APPLICATION, INDIVIDUAL},
             level = AuthenticationLevel.USER)
-    public JsonObject pingWithAuth(ApiRequest request) {
-        return Envelope.ok();
+    public String pingWithAuth(ApiRequest request) {
+        return Envelope.OK_TEXT;
     }
 }
