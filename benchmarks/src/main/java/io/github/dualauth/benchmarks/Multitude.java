@@ -1,0 +1,109 @@
+package io.github.dualauth.benchmarks;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Very many applications, each with one account, and logins spread over them, as copies of rows that the API made: so
+ * nothing here knows how a password is stored. All applications have one password, and all logins; each is verified
+ * against its own row.
+ *
+ * @param applications how many
+ * @param logins how many
+ */
+record Multitude(int applications, int logins) {
+
+    private static final int BATCH = 50_000;
+
+    /** Copies the administrator with his first practice, user and login. */
+    void fill(Connection connection) throws SQLException {
+        String application = "CONCAT('app-', seq)";
+        copy(connection, "dualauth_application", applications, Map.of("id", application));
+        copy(
+                connection,
+                "dualauth_application_password",
+                applications,
+                Map.of("id", "CONCAT('password-', seq)", "application_id", application));
+        copy(
+                connection,
+                "dualauth_account",
+                applications,
+                Map.of("id", "CONCAT('account-', seq)", "application_id", application));
+        String owner = "MOD(seq - 1, " + applications + ") + 1";
+        Map<String, String> ofUser = Map.of(
+                "id", "CONCAT('user-', seq)",
+                "application_id", "CONCAT('app-', " + owner + ")",
+                "account_id", "CONCAT('account-', " + owner + ")",
+                "user_key", "CONCAT('user-', (seq - 1) DIV " + applications + ")");
+        copy(connection, "dualauth_user", logins, ofUser);
+        Map<String, String> ofLogin = Map.of(
+                "id", "CONCAT('login-', seq)",
+                "account_id", "CONCAT('account-', " + owner + ")",
+                "user_id", "CONCAT('user-', seq)",
+                "login_id", "CONCAT('person-', seq)",
+                "login_key", "CONCAT('person-', seq)");
+        copy(connection, "dualauth_login", logins, ofLogin);
+    }
+
+    private static void copy(Connection connection, String table, int rows, Map<String, String> changed)
+            throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            List<String> names = new ArrayList<>();
+            List<String> values = new ArrayList<>();
+            String key;
+            try (ResultSet columns = connection.getMetaData().getColumns(null, null, table, null)) {
+                while (columns.next()) {
+                    String name = columns.getString("COLUMN_NAME");
+                    names.add(name);
+                    values.add(changed.getOrDefault(name, "t." + name));
+                }
+            }
+            try (ResultSet first = statement.executeQuery("SELECT MIN(id) FROM " + table)) {
+                first.next();
+                key = first.getString(1);
+            }
+            for (int i = 0; i < rows; i += BATCH) {
+                int ignored = statement.executeUpdate("INSERT INTO " + table + " (" + String.join(", ", names)
+                        + ") SELECT " + String.join(", ", values) + " FROM " + table + " t JOIN seq_" + (i + 1) + "_to_"
+                        + Math.min(rows, i + BATCH) + " WHERE t.id = '" + key + "'");
+            }
+        }
+    }
+
+    /** The rank of one caller among {@code count}, Zipf-distributed with the exponent 1, from 1. */
+    static int rank(int count) {
+        // The inverse of the integral of 1/x: close to Zipf's sum, and drawn in one step.
+        return (int) Math.min(count, Math.exp(ThreadLocalRandom.current().nextDouble() * Math.log(count + 1.0)));
+    }
+
+    HttpCall application() {
+        return Population.call(
+                "PingWithAuth",
+                "\"applicationId\":\"app-" + rank(applications) + "\",\"applicationPassword\":\"" + Servers.PASSWORD
+                        + "\",\"accountId\":\"practice-1\",\"userId\":\"user-"
+                        + ThreadLocalRandom.current().nextInt(Math.max(1, logins / applications)) + "\"",
+                "",
+                "");
+    }
+
+    /** The same body for a method that looks at nobody. */
+    HttpCall unauthenticated() {
+        return Population.call(
+                "Ping",
+                "\"applicationId\":\"app-" + rank(applications) + "\",\"applicationPassword\":\"" + Servers.PASSWORD
+                        + "\",\"accountId\":\"practice-1\",\"userId\":\"user-"
+                        + ThreadLocalRandom.current().nextInt(Math.max(1, logins / applications)) + "\"",
+                "",
+                "");
+    }
+
+    HttpCall login() {
+        return Population.login("person-" + rank(logins), Population.LOGIN_PASSWORD, "");
+    }
+}

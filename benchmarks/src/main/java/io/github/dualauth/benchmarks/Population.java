@@ -1,0 +1,120 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Practices, users and logins on a server, made through its API, and the calls of those who use them. */
+final class Population {
+
+    static final String OK = "\"responseCode\":2000";
+    static final String LOGIN_PASSWORD = "purple-Wombat-counts-7-Kettles";
+
+    private static final String APPLICATION = "\"applicationId\":\"" + Servers.ADMINISTRATOR
+            + "\",\"applicationPassword\":\"" + Servers.PASSWORD + "\",\"accountId\":\"practice-1\"";
+    private static final int MAKERS = 4;
+
+    private final int port;
+
+    Population(int port) {
+        this.port = port;
+    }
+
+    static String loginId(int number) {
+        return "login-" + number + "@example.org";
+    }
+
+    /** One practice with so many users, each of whom has a login. */
+    void make(int users) throws Exception {
+        try (Connection connection = new Connection(port)) {
+            save(connection, "PracticeSave", "\"name\":\"Practice\"");
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(MAKERS);
+        try {
+            List<Callable<Void>> makers = new ArrayList<>();
+            for (int i = 0; i < MAKERS; i++) {
+                int first = i;
+                makers.add(() -> {
+                    make(first, users);
+                    return null;
+                });
+            }
+            for (Future<Void> maker : threads.invokeAll(makers)) {
+                maker.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void make(int first, int users) throws IOException {
+        try (Connection connection = new Connection(port)) {
+            for (int i = first; i < users; i += MAKERS) {
+                saveUser(
+                        connection,
+                        i,
+                        ",\"loginId\":\"" + loginId(i) + "\",\"loginPassword\":\"" + LOGIN_PASSWORD + "\"");
+            }
+        }
+    }
+
+    private static void saveUser(Connection connection, int number, String more) throws IOException {
+        save(
+                connection,
+                "UserSave",
+                "\"userId\":\"user-" + number + "\",\"firstName\":\"A\",\"lastName\":\"B\"" + more);
+    }
+
+    /** From now on the user's login has the right password and is refused. */
+    void suspend(int number) throws IOException {
+        try (Connection connection = new Connection(port)) {
+            saveUser(connection, number, ",\"active\":false");
+        }
+    }
+
+    private static void save(Connection connection, String method, String members) throws IOException {
+        String answer = connection.call(call(method, APPLICATION, "," + members, ""));
+        if (!answer.contains(OK)) {
+            throw new IOException(method + ": " + answer);
+        }
+    }
+
+    /** The integrator for one user. */
+    static HttpCall application(int user, String from) {
+        return call("PingWithAuth", APPLICATION + ",\"userId\":\"user-" + user + "\"", "", from);
+    }
+
+    /** The user by her own login. */
+    static HttpCall login(int user, String from) {
+        return login(loginId(user), LOGIN_PASSWORD, from);
+    }
+
+    /** Somebody who does not know the password. */
+    static HttpCall wrong(String loginId, String from) {
+        return login(loginId, "purple-Wombat-counts-8-Kettles", from);
+    }
+
+    static HttpCall login(String loginId, String password, String from) {
+        return call("PingWithAuth", "\"loginId\":\"" + loginId + "\",\"loginPassword\":\"" + password + "\"", "", from);
+    }
+
+    /** An application with a password that it does not have. */
+    static HttpCall application(String id, String from) {
+        String password = "benchmark-password-that-is-wrong-for-everybody";
+        return call(
+                "PingWithApplicationAuth",
+                "\"applicationId\":\"" + id + "\",\"applicationPassword\":\"" + password + "\"",
+                "",
+                from);
+    }
+
+    static HttpCall call(String method, String auth, String members, String from) {
+        Map<String, String> headers = from.isEmpty() ? Map.of() : Map.of("X-Forwarded-For", from);
+        return HttpCall.post("/io/" + method, "{\"auth\":{" + auth + "}" + members + "}", headers, OK);
+    }
+}

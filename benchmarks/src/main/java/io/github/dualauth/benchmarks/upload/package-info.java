@@ -1,0 +1,2 @@
+/** A WAR of somebody else, with our jars, that takes large bodies. */
+package io.github.dualauth.benchmarks.upload;
