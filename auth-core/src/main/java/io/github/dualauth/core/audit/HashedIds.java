@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * IDs that somebody typed and that nothing vouches for, as HMACs under the deployment's key: the same ID gives the same
- * hash, so guessing shows, and a password typed into the wrong field does not. {@code ""} where nothing was typed.
+ * IDs that somebody typed and that nothing vouches for, as HMACs under the deployment's oldest key: the same ID gives
+ * the same hash as long as that key is there, so guessing shows, and a password typed into the wrong field does not.
+ * {@code ""} where nothing was typed.
  *
  * @param application of an application ID
  * @param account of an account's key
@@ -46,7 +47,7 @@ public record HashedIds(String application, String account, String user, String 
         if (id.isEmpty()) {
             return "";
         }
-        byte[] hash = keys.hmac(keys.currentId(), "audit-" + kind, id.getBytes(StandardCharsets.UTF_8));
+        byte[] hash = keys.hmac(keys.stableId(), "audit-" + kind, id.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, BYTES);
     }
 }

@@ -2,6 +2,8 @@ package io.github.dualauth.core.config;
 
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -12,6 +14,8 @@ import org.eclipse.microprofile.config.Config;
 
 /** Reads typed values, and says which key is wrong. No message repeats a value: it might be a password. */
 public final class ConfigurationReader {
+
+    private static final Logger LOG = System.getLogger(ConfigurationReader.class.getName());
 
     /** How a sealed value begins; a parenthesis closes it. */
     public static final String SEALED = "ENC(";
@@ -45,6 +49,12 @@ public final class ConfigurationReader {
                 return Secret.of(text);
             }
             String sealed = text.substring(SEALED.length(), text.length() - 1);
+            if (box.isOutdated(sealed)) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} is sealed under an old key: seal it anew before that key is removed",
+                        key.name());
+            }
             return box.open(key.name(), sealed)
                     .orElseThrow(() -> invalid(key, "ENC(…) was not sealed for it with a key of the key file"));
         });

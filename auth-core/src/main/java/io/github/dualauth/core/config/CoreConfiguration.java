@@ -3,10 +3,12 @@ package io.github.dualauth.core.config;
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param dataDirectory where files go that are not configured by themselves
  * @param dataSource the JNDI name of the data source
  * @param keyFile the file with the keys of stored secrets
+ * @param keys these keys themselves; then there is no file
  * @param audit how decisions are written down
  * @param cache how long rows are remembered
  * @param clusterNodes how many nodes should be in one data grid
@@ -27,6 +30,7 @@ public record CoreConfiguration(
         Path dataDirectory,
         String dataSource,
         Path keyFile,
+        Optional<Secret> keys,
         AuditSettings audit,
         CacheLimits cache,
         int clusterNodes,
@@ -52,6 +56,10 @@ public record CoreConfiguration(
             "dualauth.key-file",
             "",
             "The keys of stored secrets, made at the first start; dualauth.key in the data directory when not set.");
+    private static final ConfigurationKey KEYS_THEMSELVES = new ConfigurationKey(
+            "dualauth.keys",
+            "",
+            "The lines of the key file themselves, comma-separated, instead of a file; for the environment.");
     private static final ConfigurationKey AUDIT_SINKS = new ConfigurationKey(
             "dualauth.audit.sinks",
             "json-lines",
@@ -91,6 +99,7 @@ public record CoreConfiguration(
                             DATA_DIRECTORY,
                             DATA_SOURCE,
                             KEY_FILE,
+                            KEYS_THEMSELVES,
                             AUDIT_SINKS,
                             AUDIT_FILE,
                             AUDIT_QUEUE,
@@ -121,6 +130,7 @@ public record CoreConfiguration(
                 data,
                 reader.text(DATA_SOURCE),
                 reader.text(KEY_FILE).isEmpty() ? data.resolve("dualauth.key") : reader.path(KEY_FILE),
+                keys(reader),
                 audit(reader, data),
                 new CacheLimits(reader.duration(CACHE_TIME, MOST_CACHE_TIME), reader.integer(CACHE_SIZE, 1, MOST)),
                 reader.integer(CLUSTER_NODES, 1, 1000),
@@ -131,6 +141,14 @@ public record CoreConfiguration(
                         body.maxValueLength()),
                 ThrottleConfiguration.read(reader),
                 reader.flag(CONTAINER_IDENTITY));
+    }
+
+    private static Optional<Secret> keys(ConfigurationReader reader) {
+        Optional<Secret> keys = reader.set(KEYS_THEMSELVES).map(Secret::of);
+        if (keys.isPresent() && reader.set(KEY_FILE).isPresent()) {
+            throw ConfigurationReader.invalid(KEYS_THEMSELVES, "dualauth.key-file is set too: set one of them");
+        }
+        return keys;
     }
 
     private static AuditSettings audit(ConfigurationReader reader, Path data) {

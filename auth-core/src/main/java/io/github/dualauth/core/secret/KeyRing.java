@@ -13,12 +13,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,26 +22,41 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys under which secrets are stored, from one file: a key a line, 256 bits in Base64, the current one first. A
- * key's ID is the beginning of its own SHA-256, so that another key is never taken for it.
+ * The keys under which secrets are stored: a key a line, 256 bits in Base64, the newest first. The first is the current
+ * one, for new values. One that is not to be used yet, and only read with, has a {@code next:} in front: so each node knows
+ * while a key is replaced, one node after the other, which of two keys is the newer, and none seals anew what another
+ * has sealed already. A key's version is its ID, the beginning of its own SHA-256: another key is never taken for it.
  */
 public final class KeyRing {
 
-    private static final int KEY_BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";
 
     /** A group may read: container platforms mount secrets that way. */
     private static final Set<PosixFilePermission> REFUSED =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
 
-    private final Map<String, SecretKeySpec> keys;
-    private final String currentId;
+    private final Map<String, SecretKeySpec> keys = new HashMap<>();
+    private final List<String> ids;
+    private final int current;
+    private final String source;
     private final boolean created;
 
-    private KeyRing(Map<String, SecretKeySpec> keys, boolean created) {
-        this.keys = keys;
-        this.currentId = keys.keySet().iterator().next();
+    private KeyRing(List<KeyLine> lines, String source, boolean created) {
+        lines.forEach(line -> keys.put(line.id(), line.key()));
+        this.ids = lines.stream().map(KeyLine::id).toList();
+        this.current = (int) lines.stream().takeWhile(KeyLine::next).count();
+        this.source = source;
         this.created = created;
+    }
+
+    /**
+     * Takes the keys from lines that no file holds, separated by line ends or commas.
+     *
+     * @param source what to call it in a message
+     * @throws ConfigurationException if they are no keys, without them
+     */
+    public static KeyRing of(Secret lines, String source) {
+        return new KeyRing(KeyLine.read(String.valueOf(lines.toCharArray()), source), source, false);
     }
 
     /**
@@ -56,11 +67,20 @@ public final class KeyRing {
     public static KeyRing open(Path file) {
         try {
             boolean created = Files.notExists(file) && create(file);
-            return new KeyRing(read(file), created);
+            return new KeyRing(read(file), name(file), created);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the key file " + file + " can be neither read nor made: " + e.getMessage(), e);
+            throw new ConfigurationException(name(file) + " can be neither read nor made: " + e.getMessage(), e);
         }
+    }
+
+    /** The lines of a key file that nobody else may change or read. */
+    static List<KeyLine> read(Path file) throws IOException {
+        refuseOpenToOthers(file);
+        return KeyLine.read(Files.readString(file), name(file));
+    }
+
+    private static String name(Path file) {
+        return "the key file " + file;
     }
 
     /** Makes the directory (and those above it) that files with secrets go to, for their owner only. */
@@ -82,14 +102,12 @@ public final class KeyRing {
     }
 
     private static boolean create(Path file) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
         ownDirectory(file.toAbsolutePath().getParent());
         // Written aside and moved in one step: no start ever finds half a key.
         Path draft =
                 Files.createTempFile(file.toAbsolutePath().getParent(), "dualauth", ".key", owner(file, "rw-------"));
         try {
-            Files.writeString(draft, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.SYNC);
+            Files.writeString(draft, KeyLine.make(false).text(), StandardOpenOption.SYNC);
             Files.createLink(file, draft);
             return true;
         } catch (FileAlreadyExistsException ignored) {
@@ -108,48 +126,12 @@ public final class KeyRing {
                 : new FileAttribute<?>[0];
     }
 
-    private static Map<String, SecretKeySpec> read(Path file) throws IOException {
-        refuseOpenToOthers(file);
-        Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
-        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        for (String line : lines) {
-            if (!line.isBlank()) {
-                byte[] key = decode(file, line.strip());
-                keys.put(idOf(key), new SecretKeySpec(key, ALGORITHM));
-            }
-        }
-        if (keys.isEmpty()) {
-            throw new ConfigurationException("the key file " + file + " holds no key");
-        }
-        return keys;
-    }
-
-    private static byte[] decode(Path file, String line) {
-        try {
-            byte[] key = Base64.getDecoder().decode(line);
-            if (key.length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException expected) {
-            // Told below, without the line.
-        }
-        throw new ConfigurationException("the key file " + file + " holds a line that is not 32 bytes in Base64");
-    }
-
     private static void refuseOpenToOthers(Path file) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view != null && !Collections.disjoint(Files.getPosixFilePermissions(file), REFUSED)) {
             throw new ConfigurationException(
                     "the key file " + file + " can be read or changed by others than its owner: chmod 600 it");
-        }
-    }
-
-    private static String idOf(byte[] key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -160,7 +142,25 @@ public final class KeyRing {
 
     /** The ID of the key for new values. */
     public String currentId() {
-        return currentId;
+        return ids.get(current);
+    }
+
+    /** The IDs of the keys that the current one has replaced. */
+    public List<String> oldIds() {
+        return ids.subList(current + 1, ids.size());
+    }
+
+    /**
+     * The ID of the oldest key: all nodes have the same one while a key is replaced, and keep it until the old key is
+     * removed. For names and digests that nodes share, and that need no protection from an old key.
+     */
+    public String stableId() {
+        return ids.get(ids.size() - 1);
+    }
+
+    /** Where the keys come from, in words. */
+    public String source() {
+        return source;
     }
 
     /** Whether values under this key can be read. */

@@ -57,6 +57,11 @@ public final class SecretBox {
         return box.substring(0, Math.max(0, box.indexOf(':')));
     }
 
+    /** Whether a box is sealed under a key that was replaced. */
+    public boolean isOutdated(String box) {
+        return keys.oldIds().contains(keyIdOf(box));
+    }
+
     /** Opens a box; empty if it is another owner's, was changed, or its key is not on the ring. */
     public Optional<Secret> open(String owner, String box) {
         int colon = box.indexOf(':');

@@ -73,7 +73,10 @@ public class CoreProducer {
     @Produces
     @Singleton
     KeyRing keyRing(CoreConfiguration configuration) {
-        return KeyRing.open(configuration.keyFile());
+        return configuration
+                .keys()
+                .map(lines -> KeyRing.of(lines, "dualauth.keys"))
+                .orElseGet(() -> KeyRing.open(configuration.keyFile()));
     }
 
     @Produces

@@ -24,8 +24,8 @@ public class ThrottleProducer {
     @Produces
     @Singleton
     Throttle throttle(Cluster cluster, KeyRing keys, CoreConfiguration configuration) {
-        // All nodes count under the same names, since they share the key file.
-        DigestNames names = new DigestNames(keys.hmac(keys.currentId(), "throttle", new byte[0]));
+        // All nodes count under the same names, also while a key is replaced on one after the other.
+        DigestNames names = new DigestNames(keys.hmac(keys.stableId(), "throttle", new byte[0]));
         return new Throttle(cluster, names, configuration.throttle().limits(), TIME);
     }
 

@@ -42,6 +42,13 @@ class HashedIdsTest {
     }
 
     @Test
+    void of_keyReplacedButNotRemoved_isTheSameHash(@TempDir Path directory) {
+        HashedIds ids = login("ann", Subject.UNKNOWN);
+        keys = TestKeys.of(directory, 2, 1);
+        assertEquals(ids, login("ann", Subject.UNKNOWN));
+    }
+
+    @Test
     void of_knownLogin_isNothing() {
         assertEquals(HashedIds.NONE, login("ann", new Subject("individual", "", "", "", "ann")));
     }

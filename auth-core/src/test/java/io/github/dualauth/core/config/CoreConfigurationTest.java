@@ -1,6 +1,7 @@
 package io.github.dualauth.core.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.github.dualauth.core.audit.AuditSettings.Sink;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.TestConfiguration;
 import io.github.dualauth.core.throttle.CallLimit;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
@@ -112,6 +114,7 @@ class CoreConfigurationTest {
                         data,
                         "java:comp/DefaultDataSource",
                         data.resolve("dualauth.key"),
+                        Optional.empty(),
                         new AuditSettings(
                                 Set.of(Sink.JSON_LINES), data.resolve("audit.jsonl"), 256, WhenFull.WAIT, false),
                         new CacheLimits(Duration.ofSeconds(30), 100_000),
@@ -130,6 +133,7 @@ class CoreConfigurationTest {
                         Path.of("/data"),
                         "jdbc/own",
                         Path.of("/keys/k"),
+                        Optional.empty(),
                         new AuditSettings(
                                 Set.of(Sink.JSON_LINES, Sink.DATABASE), Path.of("/audit/a"), 16, WhenFull.REFUSE, true),
                         new CacheLimits(Duration.ofSeconds(5), 10),
@@ -142,6 +146,24 @@ class CoreConfigurationTest {
                                 Optional.of(new CallLimit(60, Duration.ofSeconds(1)))),
                         true),
                 CoreConfiguration.read(TestConfiguration.of(EVERYTHING)));
+    }
+
+    @Test
+    void read_keysBesideAKeyFile_areRefusedWithoutThem() {
+        ConfigurationException refusal = assertThrows(
+                ConfigurationException.class,
+                () -> CoreConfiguration.read(
+                        TestConfiguration.of(Map.of("dualauth.key-file", "/keys/k", "dualauth.keys", "c2VjcmV0"))));
+        assertTrue(refusal.getMessage().contains("dualauth.keys"));
+        assertTrue(refusal.getMessage().contains("dualauth.key-file"));
+        assertFalse(refusal.getMessage().contains("c2VjcmV0"));
+    }
+
+    @Test
+    void read_keys_areTakenAndNotShown() {
+        CoreConfiguration configuration = CoreConfiguration.read(TestConfiguration.of("dualauth.keys", "c2VjcmV0"));
+        assertTrue(configuration.keys().orElseThrow().sameAs(Secret.of("c2VjcmV0")));
+        assertFalse(configuration.toString().contains("c2VjcmV0"));
     }
 
     @Test

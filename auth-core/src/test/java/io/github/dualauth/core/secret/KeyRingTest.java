@@ -128,6 +128,84 @@ class KeyRingTest {
     }
 
     @Test
+    void open_sameKeyTwice_isRefusedByItsId() {
+        String line = TestKeys.line(7);
+        String id = TestKeys.of(directory, 7).currentId();
+        for (String lines : List.of(line + line, line + TestKeys.line(1) + line, "next:" + line + line)) {
+            String message = refusal(TestKeys.file(directory, lines, "rw-------"));
+            assertTrue(message.contains("the key " + id + " twice"), message);
+            assertFalse(message.contains(line.strip()));
+        }
+    }
+
+    @Test
+    void open_newKeyBehindTheCurrentOne_isRefused() {
+        String lines = TestKeys.line(1) + "next:" + TestKeys.line(2);
+        assertTrue(refusal(TestKeys.file(directory, lines, "rw-------")).contains("a new key comes first"));
+    }
+
+    @Test
+    void open_nothingButNewKeys_isRefused() {
+        String lines = "next:" + TestKeys.line(1) + "next:" + TestKeys.line(2);
+        assertTrue(refusal(TestKeys.file(directory, lines, "rw-------")).contains("no key in use"));
+    }
+
+    @Test
+    void open_newKeyBeforeTheCurrentOne_isReadWithOnly() {
+        KeyRing ring =
+                KeyRing.open(TestKeys.file(directory, "next:" + TestKeys.line(2) + TestKeys.line(1), "rw-------"));
+        assertEquals(id(1), ring.currentId());
+        assertTrue(ring.has(id(2)));
+        assertEquals(List.of(), ring.oldIds());
+        assertEquals(id(1), ring.stableId());
+    }
+
+    @Test
+    void open_threeKeys_oldestIsStableAndTwoAreOld() {
+        KeyRing ring = TestKeys.of(directory, 3, 2, 1);
+        assertEquals(List.of(id(2), id(1)), ring.oldIds());
+        assertEquals(id(1), ring.stableId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " , ,\n", "not Base64", "c2hvcnQ=", "next:"})
+    void of_noKeys_areRefusedWithoutThem(String lines) {
+        String message = assertThrows(ConfigurationException.class, () -> KeyRing.of(Secret.of(lines), "dualauth.keys"))
+                .getMessage();
+        assertTrue(message.startsWith("dualauth.keys holds "), message);
+        assertFalse(message.contains("not Base64") || message.contains("c2hvcnQ="), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "\n", "\r\n", " , ", ",\n"})
+    void of_separatedKeys_areThoseOfAFile(String separator) {
+        KeyRing ring = KeyRing.of(
+                Secret.of(
+                        TestKeys.line(2).strip() + separator + TestKeys.line(1).strip()),
+                "dualauth.keys");
+        assertEquals(id(2), ring.currentId());
+        assertEquals(List.of(id(1)), ring.oldIds());
+        assertFalse(ring.created());
+        assertEquals("dualauth.keys", ring.source());
+        assertArrayEquals(
+                TestKeys.of(directory, 1).hmac(id(1), "purpose", MESSAGE), ring.hmac(id(1), "purpose", MESSAGE));
+    }
+
+    @Test
+    void of_keyWhoseTextBeginsWithAPlus_isAKeyLikeOthers() {
+        String line = TestKeys.line(0xfb);
+        assertTrue(line.startsWith("+"));
+        KeyRing ring = KeyRing.of(Secret.of("next:" + line + TestKeys.line(1)), "dualauth.keys");
+        assertEquals(id(1), ring.currentId());
+        assertTrue(ring.has(id(0xfb)));
+        assertEquals(id(0xfb), KeyRing.of(Secret.of(line), "dualauth.keys").currentId());
+    }
+
+    private String id(int filler) {
+        return TestKeys.of(directory, filler).currentId();
+    }
+
+    @Test
     void hmac_anotherPurpose_isAnother() {
         KeyRing ring = TestKeys.of(directory, 1);
         String id = ring.currentId();

@@ -113,6 +113,26 @@ class SecretBoxTest {
     }
 
     @Test
+    void isOutdated_onlyUnderAKeyThatWasReplaced_isTrue() {
+        String old = box(1).seal("row-1", Secret.of(TEXT));
+        assertFalse(box(1).isOutdated(old));
+        assertTrue(box(2, 1).isOutdated(old));
+        assertFalse(box(2).isOutdated(old), "lost");
+        KeyRing next =
+                KeyRing.open(TestKeys.file(directory, "next:" + TestKeys.line(1) + TestKeys.line(2), "rw-------"));
+        assertFalse(new SecretBox(next).isOutdated(old), "under a newer key");
+        assertFalse(box(2, 1).isOutdated("no box"));
+    }
+
+    @Test
+    void open_newKeyOfAnotherNode_givesTheSecret() {
+        String theirs = box(2, 1).seal("row-1", Secret.of(TEXT));
+        KeyRing next =
+                KeyRing.open(TestKeys.file(directory, "next:" + TestKeys.line(2) + TestKeys.line(1), "rw-------"));
+        assertTrue(new SecretBox(next).open("row-1", theirs).isPresent());
+    }
+
+    @Test
     void seal_sameSecretTwice_givesTwoBoxes() {
         SecretBox box = box(1);
         String first = box.seal("row-1", Secret.of(TEXT));
