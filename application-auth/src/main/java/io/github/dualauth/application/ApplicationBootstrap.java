@@ -1,8 +1,6 @@
 package io.github.dualauth.application;
 
 import io.github.dualauth.core.config.ConfigurationException;
-import io.github.dualauth.core.config.CoreConfiguration;
-import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.startup.DualauthStarted;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,20 +23,8 @@ public class ApplicationBootstrap {
     @Inject
     private ApplicationConfiguration configuration;
 
-    @Inject
-    private CoreConfiguration core;
-
-    @Inject
-    private KeyRing keys;
-
     /** Before any observer of the deployment's own: an application that one of them made would count as the first. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) DualauthStarted started) {
-        for (String keyId : registry.keyIds()) {
-            if (!keys.has(keyId)) {
-                throw new ConfigurationException("the key file " + core.keyFile() + " lacks the key " + keyId
-                        + ", under which the database holds application passwords: restore the file");
-            }
-        }
         if (registry.isEmpty()) {
             Application administrator = new Application(
                     configuration.bootstrapId(), "Administrator", Set.of(Application.ADMINISTRATOR), true);

@@ -7,6 +7,7 @@ import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -41,6 +42,12 @@ public class ApplicationProducer {
     @Singleton
     ApplicationRegistry registry(Database database, KeyRing keys, RowCaches caches) {
         return new ApplicationRegistry(database, keys, caches, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    SealedRows sealedPasswords(Database database, KeyRing keys) {
+        return new SealedPasswords(database, keys, CLOCK);
     }
 
     @Produces

@@ -73,14 +73,6 @@ public final class ApplicationRegistry {
                 .isEmpty());
     }
 
-    /** The IDs of the keys under which passwords are stored. */
-    public List<String> keyIds() {
-        return database.read(em -> em.createQuery(
-                        "select distinct p.keyId from ApplicationPasswordEntity p where p.importedHash is null",
-                        String.class)
-                .getResultList());
-    }
-
     /** All applications in the order of their IDs, after {@code afterId} ({@code ""} for the first page). */
     public Page<Application> list(String afterId, int limit) {
         List<Application> rows = database.read(em -> em.createQuery(

@@ -186,7 +186,6 @@ class ApplicationPasswordVerifierTest {
                 registry.rotatePassword(issued.application().id(), OVERLAP).orElseThrow();
         assertVerified(issued);
         assertVerified(current);
-        assertTrue(registry.keyIds().contains(keys.currentId()));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.dualauth.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -188,12 +187,6 @@ class ApplicationPasswordsTest {
         assertEquals(6, seen.size());
         assertEquals("late", seen.get(5).name());
         assertEquals(List.of(), passwords.list(id, "no such place", 2).items());
-    }
-
-    @Test
-    void keyIds_importedPassword_needsNoKey() {
-        stored(passwords.importHash(created(), TERMS, BCRYPT));
-        assertFalse(registry.keyIds().contains(""));
     }
 
     private String created() {

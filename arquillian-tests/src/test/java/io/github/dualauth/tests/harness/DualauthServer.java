@@ -145,6 +145,19 @@ public final class DualauthServer implements AutoCloseable {
         awaitReady();
     }
 
+    /** Starts again, which must fail; the server must have been stopped or killed. */
+    public void restartInVain() {
+        try {
+            process = spawn();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int exit = awaitExit(START_LIMIT);
+        if (exit == 0) {
+            throw new AssertionError("The server ended as if it had started:\n" + lastLines());
+        }
+    }
+
     /** The API of this server. */
     public Api api() {
         return new Api(base);
