@@ -38,12 +38,7 @@ public class CurrentCaller {
     /** Who calls, if anybody has been authenticated. */
     public Optional<AuthenticatedCaller> find() {
         try {
-            try {
-                return Optional.ofNullable((AuthenticatedCaller) request.getAttribute(PROPERTY));
-            } catch (IllegalStateException ignored) {
-                // A CDI request without an HTTP request, of a scheduled task, say.
-                return Optional.empty();
-            }
+            return Optional.ofNullable((AuthenticatedCaller) request.getAttribute(PROPERTY));
         } catch (IllegalStateException outside) {
             // Work that no HTTP request began, such as a timer's: CDI has a request scope there, but no request.
             return Optional.empty();
