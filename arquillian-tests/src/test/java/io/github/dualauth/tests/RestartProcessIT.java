@@ -111,16 +111,7 @@ final class RestartProcessIT {
 
         List<String> keys = List.copyOf(acknowledged);
         Set<String> lost = new HashSet<>(keys);
-        Parallel.spread(
-                        WRITERS,
-                        keys.size(),
-                        i -> integrator
-                                                        .call("PracticeGet", "accountId", keys.get(i))
-                                                        .code()
-                                                == 2000
-                                        && lost.contains(keys.get(i))
-                                ? keys.get(i)
-                                : "")
+        Parallel.spread(WRITERS, keys.size(), i -> isThere(integrator, keys.get(i)) ? keys.get(i) : "")
                 .forEach(lost::remove);
         assertEquals(Set.of(), lost, () -> "lost of " + keys.size());
         api.call("PingWithApplicationAuth", rotated).mustSucceed();
@@ -133,16 +124,34 @@ final class RestartProcessIT {
         return other.caller().with("applicationPassword", answer.mustSucceed().text("applicationPassword"));
     }
 
+    /** Practices, and in each a user, whose key has a slash before it. */
     private static void writeUntilKilled(Integrator integrator, String prefix, Set<String> acknowledged) {
         for (int n = 0; ; n++) {
+            String practice = prefix + n;
             try {
-                Answer answer = integrator.call("PracticeSave", "accountId", prefix + n, "name", "Storm");
-                if (answer.code() == 2000) {
-                    acknowledged.add(prefix + n);
+                if (integrator
+                                .call("PracticeSave", "accountId", practice, "name", "Storm")
+                                .code()
+                        == 2000) {
+                    acknowledged.add(practice);
+                }
+                if (integrator
+                                .callFor(practice, "UserSave", "userId", "u", "firstName", "Ada", "lastName", "L")
+                                .code()
+                        == 2000) {
+                    acknowledged.add(practice + "/u");
                 }
             } catch (UncheckedIOException killed) {
                 return;
             }
         }
+    }
+
+    private static boolean isThere(Integrator integrator, String key) {
+        String[] parts = key.split("/", 2);
+        Answer answer = parts.length == 1
+                ? integrator.call("PracticeGet", "accountId", key)
+                : integrator.callFor(parts[0], "UserGet", "userId", parts[1]);
+        return answer.code() == 2000;
     }
 }

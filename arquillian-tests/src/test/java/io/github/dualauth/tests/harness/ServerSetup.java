@@ -29,7 +29,7 @@ public record ServerSetup(Map<String, String> environment, List<String> argument
 
     /** A known administrator and an empty database of the kind that {@code dualauth.test.database} names. */
     public static ServerSetup standard() {
-        return embedded().withAll(TestDatabase.selected().freshSettings());
+        return embedded().on(TestDatabase.selected());
     }
 
     /**
@@ -54,6 +54,11 @@ public record ServerSetup(Map<String, String> environment, List<String> argument
     public ServerSetup withArguments(String... more) {
         return new ServerSetup(
                 environment, Stream.concat(arguments.stream(), Stream.of(more)).toList());
+    }
+
+    /** The same on an empty database of this server. */
+    public ServerSetup on(TestDatabase database) {
+        return withAll(database.freshSettings());
     }
 
     private ServerSetup withAll(Map<String, String> more) {

@@ -2,6 +2,7 @@ package io.github.dualauth.core.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,9 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
 
     private static final int ATTEMPTS = 8;
+
+    /** Longer than any statement of ours takes, and waiting for a lock too; MariaDB's driver waits for twice as long. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final EntityManagerFactory factory;
 
@@ -34,7 +38,7 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw translated(e);
         }
-        return new Database(PersistenceUnit.open(new ReachableDataSource(dataSource), schemas));
+        return new Database(PersistenceUnit.open(new ReachableDataSource(dataSource, LONGEST_ANSWER), schemas));
     }
 
     /** Runs {@code work} with a persistence context of its own, outside any transaction. */
@@ -70,7 +74,12 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T writeOnce(Function<Transaction, T> work) {
-        EntityManager entityManager = factory.createEntityManager();
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            return writeOnce(entityManager, work);
+        }
+    }
+
+    private static <T> T writeOnce(EntityManager entityManager, Function<Transaction, T> work) {
         try {
             entityManager.getTransaction().begin();
             Transaction transaction = new Transaction(entityManager);
@@ -82,7 +91,6 @@ public final class Database implements AutoCloseable {
             if (entityManager.getTransaction().isActive()) {
                 entityManager.getTransaction().rollback();
             }
-            entityManager.close();
         }
     }
 

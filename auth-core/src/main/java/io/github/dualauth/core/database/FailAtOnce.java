@@ -5,8 +5,8 @@ import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /**
- * Makes a query fail with its first broken connection. EclipseLink would try twice more, five seconds apart, while the
- * caller waits for a 503 that says when to try again.
+ * Makes a query fail with its first broken connection. EclipseLink would try up to three times more, five seconds apart,
+ * while the caller waits for a 503 that says when to try again.
  */
 public final class FailAtOnce implements SessionCustomizer {
 
@@ -17,6 +17,7 @@ public final class FailAtOnce implements SessionCustomizer {
     public void customize(Session session) {
         if (session.getDatasourceLogin() instanceof DatabaseLogin login) {
             login.setConnectionHealthValidatedOnError(false);
+            login.setQueryRetryAttemptCount(0);
         }
     }
 }

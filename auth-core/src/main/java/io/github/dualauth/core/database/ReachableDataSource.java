@@ -5,39 +5,80 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * Says of every connection that cannot be had that it is the connection that failed. A server's own pool tells so in the
  * text of its exception only, without the SQLSTATE that the driver gave (ISO/IEC 9075-2, class 08).
+ *
+ * <p>A database that hangs must not take all threads with it: no answer is waited for without end, and once a connection
+ * could not be had, one call a second tries it again while the others are refused at once.
  */
 final class ReachableDataSource implements DataSource {
 
     private static final String CANNOT_CONNECT = "08001";
+    private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final DataSource pool;
+    private final int longestAnswerMillis;
+    private final AtomicLong triedAt = new AtomicLong();
+    private volatile boolean down;
 
-    ReachableDataSource(DataSource pool) {
+    /** Waits for each answer of the database for so long at most. */
+    ReachableDataSource(DataSource pool, Duration longestAnswer) {
         this.pool = pool;
+        this.longestAnswerMillis = Math.toIntExact(longestAnswer.toMillis());
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-        try {
-            return pool.getConnection();
-        } catch (SQLException e) {
-            throw new SQLTransientConnectionException(e.getMessage(), CANNOT_CONNECT, e);
-        }
+        return reached(pool::getConnection);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
+        return reached(() -> pool.getConnection(user, password));
+    }
+
+    private Connection reached(Source source) throws SQLException {
+        if (down && !turn()) {
+            throw new SQLTransientConnectionException("no connection could be had a moment ago", CANNOT_CONNECT);
+        }
         try {
-            return pool.getConnection(user, password);
+            Connection connection = limited(source.connection());
+            down = false;
+            return connection;
         } catch (SQLException e) {
+            triedAt.set(System.nanoTime());
+            down = true;
             throw new SQLTransientConnectionException(e.getMessage(), CANNOT_CONNECT, e);
         }
+    }
+
+    /** Whether it is to be tried again, by this call. */
+    private boolean turn() {
+        long last = triedAt.get();
+        long now = System.nanoTime();
+        return now - last >= PAUSE_NANOS && triedAt.compareAndSet(last, now);
+    }
+
+    private Connection limited(Connection connection) throws SQLException {
+        try {
+            connection.setNetworkTimeout(Runnable::run, longestAnswerMillis);
+        } catch (SQLFeatureNotSupportedException ignored) {
+            // A driver without it; the operator may set one in the URL.
+        }
+        return connection;
+    }
+
+    /** A pool's way to give a connection. */
+    @FunctionalInterface
+    private interface Source {
+
+        Connection connection() throws SQLException;
     }
 
     @Override
