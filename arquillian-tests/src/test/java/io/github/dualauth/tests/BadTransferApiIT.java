@@ -2,6 +2,7 @@ package io.github.dualauth.tests;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.Answer;
@@ -141,7 +142,8 @@ final class BadTransferApiIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"auth\":{$A},\"name\":\"x", "{\"auth\":{\"applicationId\":\"$ID", "{\"auth\":{$A}}", ""})
-    void body_truncated_isRefusedOrClosed(String sent) {
+    void body_truncated_isRefusedOrClosedAndLeavesNoTrace(String sent) {
+        long traces = traces();
         try (RawConnection connection = server.connect(BOUNDED)) {
             connection.announce("/io/PracticeSave", 1000).send(fill(sent)).endOfSending();
             refusedOrClosed(connection.tryRead());
@@ -154,6 +156,23 @@ final class BadTransferApiIT {
             refusedOrClosed(connection.tryRead());
         }
         api.call("PingWithAuth", caller).mustSucceed();
+        assertEquals(traces, traces(), "stack traces in the console");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":\"x", ""})
+    void body_truncatedOfAnOpenMethod_leavesNoTrace(String sent) {
+        long traces = traces();
+        try (RawConnection connection = server.connect(BOUNDED)) {
+            connection.announce("/io/Ping", 1000).send(sent).endOfSending();
+            refusedOrClosed(connection.tryRead());
+        }
+        api.call("PingWithAuth", caller).mustSucceed();
+        assertEquals(traces, traces(), "stack traces in the console");
+    }
+
+    private long traces() {
+        return server.output().lines().filter(line -> line.startsWith("\tat ")).count();
     }
 
     @Test

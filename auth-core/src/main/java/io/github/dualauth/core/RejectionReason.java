@@ -90,7 +90,9 @@ public enum RejectionReason {
     /** The body is not declared as JSON in UTF-8. */
     CONTENT_TYPE_UNSUPPORTED(4015, Kind.UNSUPPORTED),
     /** The body is compressed. */
-    CONTENT_ENCODING_UNSUPPORTED(4016, Kind.UNSUPPORTED);
+    CONTENT_ENCODING_UNSUPPORTED(4016, Kind.UNSUPPORTED),
+    /** The body kept coming, and so slowly that it held its thread for longer than the limit. */
+    BODY_TOO_SLOW(4017, Kind.TOO_SLOW);
 
     /** What a refusal is to the protocol; each wire format has one answer for each. */
     public enum Kind {
@@ -106,6 +108,8 @@ public enum RejectionReason {
         FORBIDDEN,
         /** The request cannot be read; HTTP 400. */
         MALFORMED,
+        /** Waited for long enough; HTTP 408, and the connection ends. */
+        TOO_SLOW,
         /** More bytes than are kept; HTTP 413. */
         TOO_LARGE,
         /** A media type or coding that is not taken; HTTP 415. */

@@ -56,7 +56,8 @@ class RejectionReasonTest {
             Map.entry(4013, "BODY_INCOMPLETE"),
             Map.entry(4014, "BODY_TOO_LARGE"),
             Map.entry(4015, "CONTENT_TYPE_UNSUPPORTED"),
-            Map.entry(4016, "CONTENT_ENCODING_UNSUPPORTED"));
+            Map.entry(4016, "CONTENT_ENCODING_UNSUPPORTED"),
+            Map.entry(4017, "BODY_TOO_SLOW"));
 
     @Test
     void code_everyReason_isTheOneItAlwaysHad() {
@@ -70,7 +71,10 @@ class RejectionReasonTest {
     @EnumSource(RejectionReason.class)
     void faultText_everyMalformedReason_hasItsOwn(RejectionReason reason) {
         Set<RejectionReason.Kind> readable = Set.of(
-                RejectionReason.Kind.MALFORMED, RejectionReason.Kind.TOO_LARGE, RejectionReason.Kind.UNSUPPORTED);
+                RejectionReason.Kind.MALFORMED,
+                RejectionReason.Kind.TOO_SLOW,
+                RejectionReason.Kind.TOO_LARGE,
+                RejectionReason.Kind.UNSUPPORTED);
         assertEquals(
                 !readable.contains(reason.kind()),
                 FaultText.of(reason).equals("the request cannot be read"),

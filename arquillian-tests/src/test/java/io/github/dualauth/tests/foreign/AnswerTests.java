@@ -1,11 +1,13 @@
 package io.github.dualauth.tests.foreign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.BadBody;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.Members;
+import io.github.dualauth.tests.harness.RawAnswer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +144,30 @@ interface AnswerTests extends ContractWar {
         try (ForeignClient client = client()) {
             Problem.of(404, client.post("/api/nothing", "{}"));
             Problem.of(405, client.get("/api/level/user"));
+        }
+    }
+
+    @Test
+    default void resource_thatThrows_is500WithAReference() {
+        try (ForeignClient client = client()) {
+            Problem bug = Problem.of(500, client.post("/api/fault/bug", ADMINISTRATOR));
+            assertTrue(bug.detail().matches("reference [0-9a-f-]{36}"), bug::toString);
+            Problem open = Problem.of(500, client.get("/api/fault/open-bug"));
+            assertTrue(open.detail().matches("reference [0-9a-f-]{36}"), open::toString);
+            assertFalse((bug.toString() + open).contains("internal-detail"));
+        }
+    }
+
+    @Test
+    default void resource_thatMeansItsException_isHeard() {
+        try (ForeignClient client = client()) {
+            assertEquals(
+                    "",
+                    Problem.of(404, client.post("/api/fault/missing", ADMINISTRATOR))
+                            .detail());
+            RawAnswer mapped = client.post("/api/fault/full", ADMINISTRATOR);
+            assertEquals(507, mapped.status());
+            assertEquals("full", mapped.body());
         }
     }
 

@@ -14,9 +14,12 @@ import io.github.dualauth.tests.foreign.faulty.NoModeResource;
 import io.github.dualauth.tests.foreign.faulty.RootResource;
 import io.github.dualauth.tests.foreign.faulty.TwinResource;
 import io.github.dualauth.tests.foreign.host.DeployServlet;
+import io.github.dualauth.tests.foreign.mode.CatalogResource;
+import io.github.dualauth.tests.foreign.mode.EverythingMapper;
 import io.github.dualauth.tests.foreign.mode.MachineResource;
 import io.github.dualauth.tests.foreign.mode.ModeApplication;
 import io.github.dualauth.tests.foreign.mode.PersonResource;
+import io.github.dualauth.tests.foreign.mode.ShelfResource;
 import io.github.dualauth.tests.foreign.tutorial.ClinicApplication;
 import java.net.URL;
 import java.nio.file.Path;
@@ -111,13 +114,17 @@ class DeploymentIT {
         keys.put("dualauth.data-source", ModeApplication.DATA_SOURCE);
         keys.put("foreign.database", "jdbc:h2:mem:fine;DB_CLOSE_DELAY=-1");
         WebArchive war = ForeignWar.configured(ForeignWar.both("fine"), keys)
-                .addClasses(ModeApplication.class, MachineResource.class);
+                .addClasses(ModeApplication.class, MachineResource.class)
+                .addClasses(CatalogResource.class, ShelfResource.class, EverythingMapper.class);
         String answer = deploy(ForeignWar.written(war));
         assertTrue(answer.startsWith("SUCCESS"), answer);
         try (ForeignClient client =
                 ForeignClient.of(base.toURI().resolve("/fine").toURL())) {
             Problem.of(401, client.post("/api/machine", ContractWar.ANN));
             client.mustPost("/api/machine", ContractWar.ADMINISTRATOR);
+            // Two methods of one name need none of their own, and the WAR's mapper goes before ours.
+            assertEquals("catalog", client.get("/api/catalog").body());
+            assertEquals("shelf", client.get("/api/shelf").body());
         } catch (java.net.URISyntaxException | java.net.MalformedURLException e) {
             throw new IllegalStateException(e);
         }

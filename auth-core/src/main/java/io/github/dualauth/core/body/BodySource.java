@@ -16,14 +16,16 @@ final class BodySource {
     private final InputStream in;
     private final JsonSyntax syntax;
     private final BodyBuffer buffer;
+    private final Patience patience;
     private Optional<Refusal> refusal = Optional.empty();
     private Optional<IOException> failure = Optional.empty();
     private boolean ended;
 
-    BodySource(InputStream in, JsonSyntax syntax, BodyBuffer buffer) {
+    BodySource(InputStream in, JsonSyntax syntax, BodyBuffer buffer, Patience patience) {
         this.in = in;
         this.syntax = syntax;
         this.buffer = buffer;
+        this.patience = patience;
     }
 
     BodyBuffer buffer() {
@@ -67,12 +69,20 @@ final class BodySource {
             ended = true;
             syntax.end().ifPresent(this::refuse);
         }
+        if (count > 0 && refusal.isEmpty() && patience.isOver()) {
+            refuse(Refusal.of(RejectionReason.BODY_TOO_SLOW));
+        }
         if (refusal.isPresent() && count > 0) {
             // What came may hold a password of the second auth that it is refused for.
             Arrays.fill(target, offset, offset + count, (byte) 0);
             return -1;
         }
         return count;
+    }
+
+    /** The caller was let in: the rest may take as long as it is. */
+    void streams() {
+        patience.streams();
     }
 
     void refuse(Refusal why) {
@@ -90,8 +100,11 @@ final class BodySource {
     }
 
     private int read(byte[] target, int offset, int length) {
+        long begin = System.nanoTime();
         try {
-            return in.read(target, offset, length);
+            int count = in.read(target, offset, length);
+            patience.waited(System.nanoTime() - begin, Math.max(count, 0));
+            return count;
         } catch (IOException e) {
             failure = Optional.of(e);
             refuse(Refusal.of(RejectionReason.BODY_INCOMPLETE));

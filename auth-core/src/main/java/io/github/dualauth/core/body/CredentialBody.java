@@ -9,7 +9,7 @@ import java.util.Optional;
  * Reads credentials from the top-level member {@code auth} of a JSON body (RFC 8259, UTF-8), wherever it stands. Comes
  * it first, nothing more is read than the chunk that completes it; comes it last, up to
  * {@link BodyLimits#bufferLimit()} bytes are kept. What is bad is refused by a {@link Refusal}; see
- * {@link RejectionReason} 4001 to 4014.
+ * {@link RejectionReason} 4001 to 4014 and 4017.
  */
 public final class CredentialBody {
 
@@ -23,7 +23,7 @@ public final class CredentialBody {
         BodyBuffer buffer = new BodyBuffer(limits.bufferLimit());
         this.reader = new AuthReader(buffer, limits);
         this.syntax = new JsonSyntax(reader, limits.maxDepth());
-        this.source = new BodySource(in, syntax, buffer);
+        this.source = new BodySource(in, syntax, buffer, new Patience(limits.timeLimit()));
     }
 
     /**
@@ -46,6 +46,7 @@ public final class CredentialBody {
             reader.discard();
             return new Extraction.Refused(refusal.get());
         }
+        source.streams();
         WatchedBody body = new WatchedBody(source, limits.window());
         return reader.credential()
                 .<Extraction>map(credential -> new Extraction.Found(credential, body))

@@ -88,6 +88,11 @@ public record CoreConfiguration(
             "dualauth.body.buffer-limit", "1048576", "Bytes of a body that are kept while auth has not been found.");
     private static final ConfigurationKey MAX_DEPTH =
             new ConfigurationKey("dualauth.body.max-depth", "64", "How deep a JSON body may be nested.");
+    private static final ConfigurationKey BODY_TIME = new ConfigurationKey(
+            "dualauth.body.time-limit",
+            "PT30S",
+            "How long a body is waited for until auth is found, and a refused one read on; later, it must bring 500 bytes a"
+                    + " second beyond it.");
     private static final ConfigurationKey CONTAINER_IDENTITY = new ConfigurationKey(
             "dualauth.container-identity",
             "false",
@@ -110,12 +115,14 @@ public record CoreConfiguration(
                             CLUSTER_NODES,
                             BUFFER_LIMIT,
                             MAX_DEPTH,
+                            BODY_TIME,
                             CONTAINER_IDENTITY,
                             EXIT_ON_FAILURE),
                     ThrottleConfiguration.KEYS.stream())
             .toList());
 
     private static final int MOST = Integer.MAX_VALUE;
+    private static final Duration MOST_BODY_TIME = Duration.ofHours(1);
     private static final Duration MOST_CACHE_TIME = Duration.ofSeconds(30);
 
     /**
@@ -138,7 +145,8 @@ public record CoreConfiguration(
                         reader.integer(BUFFER_LIMIT, 1024, MOST),
                         body.window(),
                         reader.integer(MAX_DEPTH, 2, 1000),
-                        body.maxValueLength()),
+                        body.maxValueLength(),
+                        reader.duration(BODY_TIME, MOST_BODY_TIME)),
                 ThrottleConfiguration.read(reader),
                 reader.flag(CONTAINER_IDENTITY));
     }

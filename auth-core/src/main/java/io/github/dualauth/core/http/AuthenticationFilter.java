@@ -47,10 +47,8 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         request.setProperty(RequestOrigin.class.getName(), origin);
         Authentication authentication = recorded(decide(request, source), origin);
         if (authentication instanceof Authentication.Refused refused) {
-            if (refused.refusal().reason() != RejectionReason.BODY_INCOMPLETE) {
-                RequestBody.drain(request.getEntityStream());
-            }
-            request.abortWith(FailureWriter.response(refused.refusal(), policy));
+            boolean more = pipeline.finish(request, request.getEntityStream(), refused.refusal());
+            request.abortWith(FailureWriter.response(refused.refusal(), policy, !more));
         } else {
             enter(request, ((Authentication.Accepted) authentication).caller());
         }

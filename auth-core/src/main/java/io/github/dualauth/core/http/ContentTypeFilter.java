@@ -7,6 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Enumeration;
 /**
  * Makes a Content-Type that cannot be parsed (RFC 9110, 8.3.1) one that nothing takes. Jersey would otherwise give up
  * before it has matched anything, and the container answer in HTML; so the method's policy answers in its own format.
- * It also leaves the request where {@link ClientAddress} finds it.
+ * It also leaves the request where {@link ClientAddress} finds it, and the response quiet ({@link QuietResponse}).
  */
 final class ContentTypeFilter implements Filter {
 
@@ -25,7 +26,15 @@ final class ContentTypeFilter implements Filter {
             throws IOException, ServletException {
         request.setAttribute(ClientAddress.REQUEST, request);
         boolean readable = readable(request.getContentType());
-        chain.doFilter(readable ? request : new Unreadable((HttpServletRequest) request), response);
+        chain.doFilter(
+                readable ? request : new Unreadable((HttpServletRequest) request),
+                hasBody((HttpServletRequest) request)
+                        ? new QuietResponse((HttpServletResponse) response, request)
+                        : response);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     private static boolean readable(String type) {

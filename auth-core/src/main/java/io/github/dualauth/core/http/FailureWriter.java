@@ -12,13 +12,17 @@ final class FailureWriter {
 
     private FailureWriter() {}
 
-    static Response response(Refusal refusal, ApiPolicy policy) {
+    /** The response; {@code last} when the rest of the body was left on the connection, which must end then. */
+    static Response response(Refusal refusal, ApiPolicy policy, boolean last) {
         FailureAnswer answer = policy.format().answer(refusal, policy);
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(answer.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(answer.body().getBytes(StandardCharsets.UTF_8));
         answer.headers().forEach(response::header);
+        if (last) {
+            response.header("Connection", "close");
+        }
         return response.build();
     }
 }

@@ -49,19 +49,17 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (request.getProperty(RequestOrigin.class.getName()) instanceof RequestOrigin origin) {
-            response.getHeaders().putSingle(RequestId.HEADER, origin.requestId());
-        }
         Object body = request.getProperty(StreamedBody.PROPERTY);
         Optional<Refusal> refusal = StreamedBody.refusal(body);
         if (refusal.isPresent()) {
             Refusal told = recorded(refusal.get(), request);
-            if (refusal.get().reason() != RejectionReason.BODY_INCOMPLETE) {
-                RequestBody.drain(((StreamedBody) body).received());
-            }
-            replace(response, FailureWriter.response(told, policy));
+            boolean more = pipeline.finish(request, ((StreamedBody) body).received(), refusal.get());
+            replace(response, FailureWriter.response(told, policy, !more));
         } else if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (request.getProperty(RequestOrigin.class.getName()) instanceof RequestOrigin origin) {
+            response.getHeaders().putSingle(RequestId.HEADER, origin.requestId());
         }
     }
 

@@ -54,7 +54,7 @@ public class PolicyOpenApiFilter implements OASFilter {
                     "x-dualauth-roles", policy.roles().stream().sorted().toList());
         }
         if (!policy.open() && policy.format() instanceof ProblemFormat) {
-            for (String status : new String[] {"400", "401", "403", "413", "415", "503"}) {
+            for (String status : new String[] {"400", "401", "403", "408", "413", "415", "503"}) {
                 operation
                         .getResponses()
                         .addAPIResponse(status, OASFactory.createAPIResponse().description(title(status)));

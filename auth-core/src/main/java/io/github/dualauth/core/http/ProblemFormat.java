@@ -49,7 +49,15 @@ public final class ProblemFormat implements FailureFormat {
 
     /** A problem of which no more is to be said than its status. */
     static String text(int status) {
-        return problem(status).build().toString();
+        return text(status, "");
+    }
+
+    /** A problem with a detail, unless that is empty. */
+    static String text(int status, String detail) {
+        JsonObjectBuilder problem = problem(status);
+        return (detail.isEmpty() ? problem : problem.add("detail", detail))
+                .build()
+                .toString();
     }
 
     private static JsonObjectBuilder problem(int status) {
@@ -64,6 +72,7 @@ public final class ProblemFormat implements FailureFormat {
             case UNAUTHENTICATED, MODE -> 401;
             case ACCOUNT, USER, FORBIDDEN -> 403;
             case MALFORMED -> 400;
+            case TOO_SLOW -> 408;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
             case TOO_MANY -> 429;
@@ -78,6 +87,7 @@ public final class ProblemFormat implements FailureFormat {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 406 -> "Not Acceptable";
+            case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
@@ -98,7 +108,7 @@ public final class ProblemFormat implements FailureFormat {
             case USER -> "The user does not exist or is inactive.";
             case FORBIDDEN -> reason == RejectionReason.ROLE_MISSING ? "The caller lacks a role." : "";
             case TOO_MANY, UNAVAILABLE -> "Try again later.";
-            case MALFORMED, TOO_LARGE, UNSUPPORTED -> FaultText.of(reason);
+            case MALFORMED, TOO_SLOW, TOO_LARGE, UNSUPPORTED -> FaultText.of(reason);
         };
     }
 }

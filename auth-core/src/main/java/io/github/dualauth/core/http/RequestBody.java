@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,22 +50,36 @@ final class RequestBody {
                 && (charset == null || "utf-8".equalsIgnoreCase(charset));
     }
 
-    /** Reads what is left of a refused body, within a limit, and throws it away. */
-    static void drain(InputStream body) {
+    /**
+     * Reads what is left of a refused body, within limits, and throws it away.
+     *
+     * @return whether the connection is fit for another request, as far as can be known
+     */
+    static boolean drain(InputStream body, RejectionReason why, Duration limit) {
+        if (why == RejectionReason.BODY_INCOMPLETE) {
+            // The sender is gone or stalls: the server closes the connection.
+            return true;
+        }
+        return why != RejectionReason.BODY_TOO_SLOW && drain(body, System.nanoTime() + limit.toNanos());
+    }
+
+    private static boolean drain(InputStream body, long deadline) {
         byte[] buffer = null;
         try {
-            for (long read = 0; read < DRAIN_LIMIT; ) {
+            for (long read = 0; read < DRAIN_LIMIT && System.nanoTime() - deadline < 0; ) {
                 if (buffer == null) {
                     buffer = new byte[body.available() > 0 ? DRAIN_BUFFER : 1024];
                 }
                 int n = body.read(buffer);
                 if (n < 0) {
-                    return;
+                    return true;
                 }
                 read += n;
             }
+            return false;
         } catch (IOException | IllegalStateException ignored) {
-            // The sender is gone or stalls: the server closes the connection.
+            // Gone or stalled meanwhile.
+            return true;
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.dualauth.core.http;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
@@ -10,6 +12,8 @@ import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.io.InputStream;
 
 /**
  * What the filters of one deployment share. It lives as long as the {@link PolicyRegistry} that it is injected into, and
@@ -52,6 +56,14 @@ final class RequestPipeline {
 
     Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
         return authenticator.authenticate(credential, policy, source);
+    }
+
+    /** Is done with the body of a refused request; whether its connection can take another one. */
+    boolean finish(ContainerRequestContext request, InputStream body, Refusal refusal) {
+        if (refusal.reason() == RejectionReason.BODY_INCOMPLETE) {
+            request.setProperty(QuietResponse.NOBODY_THERE, true);
+        }
+        return RequestBody.drain(body, refusal.reason(), limits().timeLimit());
     }
 
     /** Where decisions are written down. */

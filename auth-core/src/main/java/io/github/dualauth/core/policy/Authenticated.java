@@ -23,6 +23,9 @@ public @interface Authenticated {
     /** How much of the caller's identity is needed; any level but NONE. */
     AuthenticationLevel level() default AuthenticationLevel.USER;
 
-    /** The name in configuration and audit; by default the Java method's name in kebab case. */
+    /**
+     * The name in configuration and audit; by default the Java method's in kebab case, behind its resource's where several
+     * have it.
+     */
     String name() default "";
 }

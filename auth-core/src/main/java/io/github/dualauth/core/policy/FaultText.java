@@ -23,6 +23,7 @@ public final class FaultText {
             case TWO_CREDENTIALS -> "application and individual credentials at once";
             case HALF_CREDENTIAL -> "missing";
             case BODY_INCOMPLETE -> "the body is incomplete";
+            case BODY_TOO_SLOW -> "the body comes too slowly";
             case BODY_TOO_LARGE -> "the body is too large";
             case CONTENT_TYPE_UNSUPPORTED -> "the Content-Type must be application/json in UTF-8";
             case CONTENT_ENCODING_UNSUPPORTED -> "the Content-Encoding must be identity";

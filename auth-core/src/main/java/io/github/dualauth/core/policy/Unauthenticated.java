@@ -12,6 +12,9 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Unauthenticated {
 
-    /** The name in configuration and audit; by default the Java method's name in kebab case. */
+    /**
+     * The name in configuration and audit; by default the Java method's in kebab case, behind its resource's where several
+     * have it.
+     */
     String name() default "";
 }

@@ -3,6 +3,7 @@ package io.github.dualauth.core.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is taken, and what the resource sees of it. */
 class AcceptedBodyTest {
 
-    private static final BodyLimits LIMITS = new BodyLimits(1000, 1000, 5, 20);
+    private static final BodyLimits LIMITS = new BodyLimits(1000, 1000, 5, 20, Duration.ofSeconds(30));
     private static final String APPLICATION =
             "\"auth\":{\"applicationId\":\"app\",\"applicationPassword\":\"secret\",\"accountId\":\"acc\",\"userId\":\"u\"}";
     private static final String BLANKED =

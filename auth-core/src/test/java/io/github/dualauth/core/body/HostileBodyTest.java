@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every refusal, whatever the cut: WIRE.md, 1; RFC 8259; RFC 3629. */
 class HostileBodyTest {
 
-    private static final BodyLimits LIMITS = new BodyLimits(500, 1000, 5, 20);
+    private static final BodyLimits LIMITS = new BodyLimits(500, 1000, 5, 20, Duration.ofSeconds(30));
     private static final String LOGIN = "\"auth\":{\"loginId\":\"a\",\"loginPassword\":\"b\"}";
 
     @ParameterizedTest(name = "{1} {2} {0}")

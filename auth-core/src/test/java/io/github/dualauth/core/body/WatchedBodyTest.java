@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What streams on behind {@code auth}. */
@@ -90,7 +93,7 @@ class WatchedBodyTest {
 
     @Test
     void readAhead_faultBeyondTheWindow_isLeftToRead() {
-        BodyLimits limits = new BodyLimits(MIB, 10, 64, 1024);
+        BodyLimits limits = new BodyLimits(MIB, 10, 64, 1024, Duration.ofSeconds(30));
         byte[] bytes = ("{" + LOGIN + ",\"x\":\"0123456789\",}").getBytes(StandardCharsets.UTF_8);
         Extraction extraction = CredentialBody.extract(Chunks.of(bytes, 1), limits);
         WatchedBody body = ((Extraction.Found) extraction).body();
@@ -129,6 +132,57 @@ class WatchedBodyTest {
         InputStream in =
                 new SequenceInputStream(stream("{\"auth\":{\"loginId\":"), new Broken(new IOException("reset")));
         assertEquals(new Extraction.Refused(INCOMPLETE), CredentialBody.extract(in, BodyLimits.defaults()));
+    }
+
+    @Test
+    void extract_aByteNowAndThen_isRefusedAsTooSlow() {
+        InputStream in = new Dripping("{\"auth\":{\"loginId\":\"" + "x".repeat(1000), 20);
+        Extraction.Refused refused =
+                assertInstanceOf(Extraction.Refused.class, CredentialBody.extract(in, limits(Duration.ofMillis(200))));
+        assertEquals(RejectionReason.BODY_TOO_SLOW, refused.refusal().reason());
+    }
+
+    @Test
+    void read_slowerThanTheLeastRate_isRefusedAsTooSlow() {
+        InputStream in =
+                new SequenceInputStream(stream("{" + LOGIN + ",\"x\":\""), new Dripping("x".repeat(100_000), 20));
+        WatchedBody body = assertInstanceOf(
+                        Extraction.Found.class, CredentialBody.extract(in, limits(Duration.ofMillis(200))))
+                .body();
+        BodyRefusedException thrown = assertThrows(BodyRefusedException.class, body::readAllBytes);
+        assertEquals(RejectionReason.BODY_TOO_SLOW, thrown.refusal().reason());
+    }
+
+    private static BodyLimits limits(Duration time) {
+        return new BodyLimits(MIB, 10, 64, 1024, time);
+    }
+
+    /** A sender that waits before each byte. */
+    private static final class Dripping extends InputStream {
+
+        private final InputStream bytes;
+        private final long millis;
+
+        Dripping(String bytes, long millis) {
+            super();
+            this.bytes = stream(bytes);
+            this.millis = millis;
+        }
+
+        @Override
+        public int read() throws IOException {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int next = read();
+            if (next >= 0) {
+                target[offset] = (byte) next;
+            }
+            return next < 0 ? -1 : 1;
+        }
     }
 
     @Test

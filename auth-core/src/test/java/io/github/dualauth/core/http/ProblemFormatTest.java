@@ -40,6 +40,7 @@ class ProblemFormatTest {
         "USER, 403, Forbidden",
         "FORBIDDEN, 403, Forbidden",
         "MALFORMED, 400, Bad Request",
+        "TOO_SLOW, 408, Request Timeout",
         "TOO_LARGE, 413, Content Too Large",
         "UNSUPPORTED, 415, Unsupported Media Type",
         "TOO_MANY, 429, Too Many Requests",

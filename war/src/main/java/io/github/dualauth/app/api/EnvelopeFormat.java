@@ -28,7 +28,7 @@ public final class EnvelopeFormat implements FailureFormat {
             case USER -> answer(ApiCode.USER_UNAUTHORIZED, "");
             case FORBIDDEN ->
                 answer(ApiCode.UNAUTHORIZED, "this API requires the role " + String.join(" or ", policy.roles()));
-            case MALFORMED, UNSUPPORTED -> answer(ApiCode.BAD_REQUEST, detail(refusal));
+            case MALFORMED, TOO_SLOW, UNSUPPORTED -> answer(ApiCode.BAD_REQUEST, detail(refusal));
             case TOO_LARGE -> answer(ApiCode.TOO_LARGE, "");
             case TOO_MANY -> later(429, ApiCode.TOO_MANY, refusal);
             case UNAVAILABLE -> later(503, ApiCode.UNKNOWN_ERROR, refusal);

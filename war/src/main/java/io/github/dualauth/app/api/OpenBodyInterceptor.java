@@ -2,11 +2,13 @@ package io.github.dualauth.app.api;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
+import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.http.CurrentCaller;
+import io.github.dualauth.core.http.QuietResponse;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -18,26 +20,29 @@ import java.io.InputStream;
 @Provider
 public class OpenBodyInterceptor implements ReaderInterceptor {
 
+    @Inject
+    private CoreConfiguration configuration;
+
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         // With a caller, the body has been read for credentials already, and is watched.
         if (context.getProperty(CurrentCaller.PROPERTY) == null) {
-            context.setInputStream(watched(context.getInputStream(), context.getMediaType()));
+            context.setInputStream(watched(context));
         }
         try {
             return context.proceed();
         } catch (BodyRefusedException e) {
-            throw fault(e.refusal());
+            throw fault(e.refusal(), context);
         }
     }
 
-    private static InputStream watched(InputStream body, MediaType media) {
-        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(media)) {
-            throw fault(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED));
+    private InputStream watched(ReaderInterceptorContext context) {
+        if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+            throw fault(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED), context);
         }
-        Extraction extraction = CredentialBody.extract(body, BodyLimits.defaults());
+        Extraction extraction = CredentialBody.extract(context.getInputStream(), configuration.body());
         if (extraction instanceof Extraction.Refused refused) {
-            throw fault(refused.refusal());
+            throw fault(refused.refusal(), context);
         }
         if (extraction instanceof Extraction.Found found) {
             found.credential().secret().close();
@@ -46,7 +51,12 @@ public class OpenBodyInterceptor implements ReaderInterceptor {
         return ((Extraction.Absent) extraction).body();
     }
 
-    private static ApiFault fault(Refusal refusal) {
+    private static ApiFault fault(Refusal refusal, ReaderInterceptorContext context) {
+        if (refusal.reason() == RejectionReason.BODY_INCOMPLETE) {
+            context.setProperty(QuietResponse.NOBODY_THERE, true);
+        } else if (refusal.reason() == RejectionReason.BODY_TOO_SLOW) {
+            context.setProperty(ResponseHeaders.LAST, true);
+        }
         return refusal.reason().kind() == RejectionReason.Kind.TOO_LARGE
                 ? new ApiFault(ApiCode.TOO_LARGE)
                 : new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(refusal));

@@ -24,6 +24,8 @@ public class ContractApplication extends Application {
     public Set<Class<?>> getClasses() {
         return Set.of(
                 LevelResource.class,
+                FaultResource.class,
+                FaultResource.FullMapper.class,
                 RoleResource.class,
                 GreetingResource.class,
                 ClinicsResource.class,
