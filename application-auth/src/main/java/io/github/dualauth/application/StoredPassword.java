@@ -30,7 +30,7 @@ record StoredPassword(
 
     /** Whether it is over for good; one that is not good yet is not over. */
     boolean ended(long now) {
-        return revokedAt <= now || expiresAt <= now;
+        return revokedAt != Long.MAX_VALUE || expiresAt <= now;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.dualauth.tests.foreign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.Parallel;
@@ -80,7 +81,8 @@ interface UploadTests extends ContractWar {
         try (ForeignClient client = client()) {
             int before = orders(client);
             String late = start() + "x".repeat(1 << 20) + "\",\"auth\":{}}";
-            Problem.of(400, client.post("/api/order", late));
+            Problem refusal = Problem.of(400, client.post("/api/order", late));
+            assertTrue(refusal.header("X-Request-Id").isPresent(), "what the audit calls it");
             assertEquals(before, orders(client));
             assertEquals(200, client.post("/api/order", ADMINISTRATOR).status());
             assertEquals(before + 1, orders(client));
