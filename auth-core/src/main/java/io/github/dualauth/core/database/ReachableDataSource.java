@@ -14,13 +14,15 @@ import javax.sql.DataSource;
  * Says of every connection that cannot be had that it is the connection that failed. A server's own pool tells so in the
  * text of its exception only, without the SQLSTATE that the driver gave (ISO/IEC 9075-2, class 08).
  *
- * <p>A database that hangs must not take all threads with it: no answer is waited for without end, and once a connection
- * could not be had, one call a second tries it again while the others are refused at once.
+ * <p>A database that hangs must not take all threads with it: no answer is waited for without end, and once somebody
+ * waited in vain for a connection, one call a second tries again while the others are refused at once. What fails at
+ * once holds nobody up, and is tried by every call.
  */
 final class ReachableDataSource implements DataSource {
 
     private static final String CANNOT_CONNECT = "08001";
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long LONG_NANOS = Duration.ofMillis(500).toNanos();
 
     private final DataSource pool;
     private final int longestAnswerMillis;
@@ -47,13 +49,15 @@ final class ReachableDataSource implements DataSource {
         if (down && !turn()) {
             throw new SQLTransientConnectionException("no connection could be had a moment ago", CANNOT_CONNECT);
         }
+        long begin = System.nanoTime();
         try {
             Connection connection = limited(source.connection());
             down = false;
             return connection;
         } catch (SQLException e) {
-            triedAt.set(System.nanoTime());
-            down = true;
+            long end = System.nanoTime();
+            triedAt.set(end);
+            down = end - begin >= LONG_NANOS;
             throw new SQLTransientConnectionException(e.getMessage(), CANNOT_CONNECT, e);
         }
     }
@@ -70,6 +74,9 @@ final class ReachableDataSource implements DataSource {
             connection.setNetworkTimeout(Runnable::run, longestAnswerMillis);
         } catch (SQLFeatureNotSupportedException ignored) {
             // A driver without it; the operator may set one in the URL.
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
         return connection;
     }

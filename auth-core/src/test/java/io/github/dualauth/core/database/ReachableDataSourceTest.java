@@ -43,8 +43,8 @@ class ReachableDataSourceTest {
             Thread server = new Thread(() -> accept(silent, tries));
             server.start();
             ReachableDataSource source = new ReachableDataSource(
-                    new MariaDbDataSource("jdbc:mariadb://127.0.0.1:" + silent.getLocalPort() + "/x?connectTimeout=100"
-                            + "&socketTimeout=100"),
+                    new MariaDbDataSource("jdbc:mariadb://127.0.0.1:" + silent.getLocalPort() + "/x?connectTimeout=600"
+                            + "&socketTimeout=600"),
                     LIMIT);
             mustBeUnavailable(source);
             assertEquals(1, tries.size());
@@ -61,6 +61,19 @@ class ReachableDataSourceTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void connection_refusedAtOnce_isTriedByEveryCall() throws Exception {
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        MariaDbDataSource real = new MariaDbDataSource("jdbc:mariadb://127.0.0.1:" + nobody + "/x");
+        ReachableDataSource source = new ReachableDataSource(real, LIMIT);
+        mustBeUnavailable(source);
+        SQLException second = assertThrows(SQLException.class, source::getConnection);
+        assertTrue(second.getCause() instanceof SQLException, "the driver was asked again");
     }
 
     private static void mustBeUnavailable(ReachableDataSource source) {
