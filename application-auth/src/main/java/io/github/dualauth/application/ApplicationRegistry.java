@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The applications of a deployment and their passwords; cached like the directory of accounts. */
 public final class ApplicationRegistry {
@@ -33,6 +34,9 @@ public final class ApplicationRegistry {
     private static final Logger LOG = System.getLogger(ApplicationRegistry.class.getName());
     private static final PasswordTerms FIRST = PasswordTerms.unlimited("first");
     private static final PasswordTerms ROTATED = PasswordTerms.unlimited("rotated");
+
+    /** How many passwords that have ended are remembered of an application. */
+    static final int MOST_ENDED = 20;
 
     private final Database database;
     private final PasswordSeal seal;
@@ -55,7 +59,7 @@ public final class ApplicationRegistry {
                 row -> database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, row))
                         .map(entity -> new RegisteredApplication(
                                 entity.toApplication(),
-                                passwords(em, row)
+                                Stream.concat(notEnded(em, row, clock.millis()), lastEnded(em, row, clock.millis()))
                                         .map(password -> password.toStored(seal))
                                         .toList()))));
     }
@@ -106,8 +110,8 @@ public final class ApplicationRegistry {
     }
 
     /**
-     * Makes a new password. All the ones before, imported ones too, are refused from the next call on; with {@code overlap}, they stay good for
-     * that long, so that an integrator can change over without an outage.
+     * Makes a new password. All the ones before, imported ones too, are refused from the next call on; with
+     * {@code overlap}, they stay good for that long, so that an integrator can change over without an outage.
      *
      * @return the new password; empty if there is no such application
      */
@@ -115,7 +119,7 @@ public final class ApplicationRegistry {
         Secret password = ApplicationPassword.make(random);
         return database.write(transaction -> locked(transaction, id).map(entity -> {
             EntityManager em = transaction.entityManager();
-            passwords(em, id).forEach(old -> {
+            notEnded(em, id, clock.millis()).forEach(old -> {
                 if (overlap.isZero()) {
                     old.revoke(clock);
                 } else {
@@ -179,11 +183,26 @@ public final class ApplicationRegistry {
         }
     }
 
-    static java.util.stream.Stream<ApplicationPasswordEntity> passwords(EntityManager em, String id) {
+    /** The passwords of an application that are good now or later. */
+    static Stream<ApplicationPasswordEntity> notEnded(EntityManager em, String id, long now) {
         return em.createQuery(
-                        "select p from ApplicationPasswordEntity p where p.applicationId = :application",
+                        "select p from ApplicationPasswordEntity p where p.applicationId = :application"
+                                + " and p.revokedAt is null and p.expiresAt > :now",
                         ApplicationPasswordEntity.class)
                 .setParameter("application", id)
+                .setParameter("now", now)
+                .getResultStream();
+    }
+
+    /** The newest that have ended: the audit tells them from wrong ones. All of them would be more with each rotation. */
+    private static Stream<ApplicationPasswordEntity> lastEnded(EntityManager em, String id, long now) {
+        return em.createQuery(
+                        "select p from ApplicationPasswordEntity p where p.applicationId = :application"
+                                + " and (p.revokedAt is not null or p.expiresAt <= :now) order by p.createdAt desc, p.id",
+                        ApplicationPasswordEntity.class)
+                .setParameter("application", id)
+                .setParameter("now", now)
+                .setMaxResults(MOST_ENDED)
                 .getResultStream();
     }
 }

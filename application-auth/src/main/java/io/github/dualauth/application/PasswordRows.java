@@ -16,9 +16,7 @@ record PasswordRows(EntityManager em, long now) {
 
     /** Those of an application that are good now or later. */
     Stream<StoredPassword> notEnded(String applicationId) {
-        return ApplicationRegistry.passwords(em, applicationId)
-                .map(ApplicationPasswordEntity::toStored)
-                .filter(one -> !one.ended(now));
+        return ApplicationRegistry.notEnded(em, applicationId, now).map(ApplicationPasswordEntity::toStored);
     }
 
     /** Whether this one is good now, and the only one of its application that is. */

@@ -69,6 +69,17 @@ class ApplicationPasswordsTest {
     }
 
     @Test
+    void registered_afterManyRotations_holdsTheLiveOnesAndTheLastThatEnded() {
+        String id = created();
+        for (int i = 0; i < ApplicationRegistry.MOST_ENDED + 5; i++) {
+            stored(passwords.revoke(id, stored(passwords.make(id, TERMS)).info().id(), ""));
+        }
+        assertEquals(
+                1 + ApplicationRegistry.MOST_ENDED,
+                registry.registered(id).orElseThrow().passwords().size());
+    }
+
+    @Test
     void make_moreThanTheMost_isRefusedUntilOneEnds() {
         String id = created();
         for (int i = 1; i < ApplicationPasswords.MOST; i++) {
