@@ -11,25 +11,15 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
-import com.hazelcast.map.IMap;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Several nodes in one data grid, which the server runs: Payara's Hazelcast. Only texts and bytes go through it, so that
@@ -39,13 +29,13 @@ public final class DataGrid implements Cluster {
 
     private static final Logger LOG = System.getLogger(DataGrid.class.getName());
     private static final String PREFIX = "dualauth-";
-    private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final int WAITING = 8;
 
     private final HazelcastInstance grid;
     private final int expectedNodes;
     private final CopyOnWriteArrayList<Runnable> onClose = new CopyOnWriteArrayList<>();
     private final ThreadPoolExecutor waiting;
+    private final GridMap.Silence silence = new GridMap.Silence();
 
     /**
      * Uses the server's {@code grid}, which it does not close.
@@ -124,7 +114,7 @@ public final class DataGrid implements Cluster {
                                 .setEvictionPolicy(EvictionPolicy.LRU)
                                 .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
                                 .setSize(maximumEntries)));
-        return new GridMap(grid.getMap(PREFIX + name), waiting);
+        return new GridMap(grid.getMap(PREFIX + name), waiting, silence);
     }
 
     @Override
@@ -144,52 +134,5 @@ public final class DataGrid implements Cluster {
         }
         onClose.clear();
         waiting.shutdownNow();
-    }
-
-    /** Waits for no answer for longer than {@link #ANSWER}: a member that hangs stays a member for a while. */
-    private record GridMap(IMap<String, byte[]> entries, Executor waiting) implements SharedMap {
-
-        @Override
-        public Optional<byte[]> get(String key) {
-            return Optional.ofNullable(answer(() -> entries.getAsync(key)));
-        }
-
-        @Override
-        public boolean putIfAbsent(String key, byte[] value) {
-            return blocking(() -> entries.putIfAbsent(key, value) == null);
-        }
-
-        @Override
-        public boolean replace(String key, byte[] expected, byte[] value) {
-            return blocking(() -> entries.replace(key, expected, value));
-        }
-
-        @Override
-        public void remove(String key) {
-            blocking(() -> {
-                entries.delete(key);
-                return true;
-            });
-        }
-
-        /** For what Hazelcast does only while its caller waits. */
-        private <R> R blocking(Supplier<R> action) {
-            return answer(() -> CompletableFuture.supplyAsync(action, waiting));
-        }
-
-        private static <R> R answer(Supplier<CompletionStage<R>> action) {
-            try {
-                return action.get().toCompletableFuture().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new DependencyUnavailableException("interrupted while the data grid was asked", e);
-            } catch (ExecutionException
-                    | TimeoutException
-                    | RejectedExecutionException
-                    | HazelcastException
-                    | HazelcastInstanceNotActiveException e) {
-                throw new DependencyUnavailableException("the data grid cannot be reached", e);
-            }
-        }
     }
 }
