@@ -60,6 +60,9 @@ public class DatabasePool {
         pool.setConnectionTimeout(configuration.connectionWait().toMillis());
         pool.setValidationTimeout(configuration.connectionWait().toMillis());
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (configuration.databaseUrl().startsWith("jdbc:h2:")) {
+            pool.setExceptionOverride(new ClosedDatabaseRule());
+        }
         if (configuration.databaseUrl().startsWith("jdbc:mariadb:")
                 && !configuration.databaseUrl().contains("fallbackToSystemKeyStore")) {
             // The system key store is Payara's own; MariaDB breaks the handshake off when it is shown that certificate.

@@ -87,10 +87,20 @@ public final class Database implements AutoCloseable {
             entityManager.getTransaction().commit();
             transaction.committed();
             return result;
-        } finally {
+        } catch (RuntimeException | Error e) {
+            rollBack(entityManager, e);
+            throw e;
+        }
+    }
+
+    /** What went wrong first is what is told: a connection that is gone cannot be rolled back either. */
+    private static void rollBack(EntityManager entityManager, Throwable why) {
+        try {
             if (entityManager.getTransaction().isActive()) {
                 entityManager.getTransaction().rollback();
             }
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.dualauth.core.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -19,9 +20,12 @@ enum SqlFailure {
      */
     private static final Set<Integer> CONFLICT_CODES = Set.of(23505, 90131, 40001, 50200, 1062, 1213, 1205, 1020, 1047);
 
-    /** H2: database closed or closing, file locked, I/O. MariaDB: too many connections, read only, shutting down. */
+    /**
+     * H2: database closed or closing, file locked, I/O. MariaDB: too many connections, read only, shutting down, disk
+     * or table full.
+     */
     private static final Set<Integer> UNAVAILABLE_CODES =
-            Set.of(90098, 90121, 90020, 90028, 90031, 1040, 1290, 1053, 1927);
+            Set.of(90098, 90121, 90020, 90028, 90031, 1040, 1290, 1053, 1927, 1021, 1114);
 
     static SqlFailure of(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
@@ -39,9 +43,20 @@ enum SqlFailure {
         }
         if (sql instanceof SQLTransientConnectionException
                 || state.startsWith("08")
-                || UNAVAILABLE_CODES.contains(sql.getErrorCode())) {
+                || UNAVAILABLE_CODES.contains(sql.getErrorCode())
+                || isBecauseOfFiles(sql)) {
             return UNAVAILABLE;
         }
         return OTHER;
+    }
+
+    /** Embedded H2 has no code of its own for a disk that is full at the commit: "general error". */
+    private static boolean isBecauseOfFiles(SQLException sql) {
+        for (Throwable t = sql.getCause(); t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
@@ -44,7 +45,9 @@ class SqlFailureTest {
         "90020, 90020, UNAVAILABLE",
         "90098, 90098, UNAVAILABLE",
         "HY000, 1290, UNAVAILABLE",
-        "HY000, 1040, UNAVAILABLE"
+        "HY000, 1040, UNAVAILABLE",
+        "HY000, 1021, UNAVAILABLE",
+        "HY000, 1114, UNAVAILABLE"
     })
     void of_stateAndCode_isRead(String state, int code, SqlFailure expected) {
         assertEquals(expected, SqlFailure.of(new SQLException("", state, code)));
@@ -57,6 +60,16 @@ class SqlFailureTest {
     void of_noSql_isOther() {
         assertEquals(SqlFailure.OTHER, SqlFailure.of(new IllegalStateException()));
         assertEquals(SqlFailure.OTHER, SqlFailure.of(new SQLException("no state")));
+    }
+
+    @Test
+    void of_generalErrorBecauseOfFiles_isUnavailable() {
+        IOException full = new IOException("No space left on device");
+        SQLException general = new SQLException("General error", "HY000", 50000, new IllegalStateException(full));
+        assertEquals(SqlFailure.UNAVAILABLE, SqlFailure.of(new PersistenceException(general)));
+        assertEquals(
+                SqlFailure.OTHER,
+                SqlFailure.of(new SQLException("General error", "HY000", 50000, new IllegalStateException())));
     }
 
     @Test
