@@ -1,7 +1,6 @@
 package io.github.dualauth.core;
 
-import io.github.dualauth.core.directory.Account;
-import io.github.dualauth.core.directory.User;
+import io.github.dualauth.core.token.SignedToken;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,8 +11,8 @@ public final class ApplicationCaller extends AuthenticatedCaller {
 
     private final transient Set<String> roles;
 
-    ApplicationCaller(VerifiedApplication application, Optional<Account> account, Optional<User> user) {
-        super(application.applicationId(), application.applicationId(), account, user);
+    ApplicationCaller(VerifiedApplication application, Acting acting, Optional<SignedToken> token) {
+        super(application.applicationId(), application.applicationId(), acting, token);
         this.roles = application.roles();
     }
 

@@ -11,4 +11,10 @@ import io.github.dualauth.core.secret.Secret;
  * @param userId the integrator's own key of a user; {@code ""} when none was named
  */
 public record ApplicationCredential(String applicationId, Secret secret, String accountId, String userId)
-        implements PresentedCredential {}
+        implements PresentedCredential {
+
+    @Override
+    public CredentialKind kind() {
+        return CredentialKind.PASSWORD;
+    }
+}

@@ -7,9 +7,11 @@ public enum AuthenticationMode {
     /** A server integrator: an application acts for an account and a user that it names with its own keys. */
     APPLICATION,
     /** A person on a customer's premises, known by a login. */
-    INDIVIDUAL;
+    INDIVIDUAL,
+    /** A device at a site (an account), for which an application got a token that is bound to both. */
+    DEVICE;
 
-    /** The word used in configuration, answers and audit records: {@code application}, {@code individual}. */
+    /** The word used in configuration, answers and audit records, such as {@code application}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -8,6 +8,7 @@ import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.throttle.Attempt;
 import io.github.dualauth.core.throttle.Throttles;
 import io.github.dualauth.core.throttle.Tried;
+import io.github.dualauth.core.token.SignedToken;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -51,6 +52,9 @@ public final class Authenticator {
      * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
      */
     public Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
+        if (!policy.credentials().contains(credential.kind())) {
+            return refused(RejectionReason.CREDENTIAL_NOT_ACCEPTED, Subject.UNKNOWN);
+        }
         for (CredentialVerifier verifier : verifiers) {
             if (verifier.accepts(credential)) {
                 if (!policy.modes().contains(verifier.mode())) {
@@ -61,7 +65,11 @@ public final class Authenticator {
                 return throttled(throttles.failures().attempt(tried), verifier, credential, policy);
             }
         }
-        return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.UNKNOWN);
+        return refused(
+                credential.kind() == CredentialKind.TOKEN
+                        ? RejectionReason.TOKEN_ISSUER_UNKNOWN
+                        : RejectionReason.MODE_NOT_ACCEPTED,
+                Subject.UNKNOWN);
     }
 
     /** Verifies what may be tried now; of what turns out to be tried too early, nobody is told the outcome. */
@@ -69,15 +77,22 @@ public final class Authenticator {
             Attempt attempt, CredentialVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
         Duration delay = attempt.delay();
         if (delay.isZero()) {
-            Authentication authentication = verifier instanceof ApplicationVerifier application
-                    ? application(application, credential, policy)
-                    : person((IndividualVerifier) verifier, credential, policy);
+            Authentication authentication = verified(verifier, credential, policy);
             delay = delay(attempt, authentication);
             if (delay.isZero()) {
                 return authentication;
             }
         }
         return refused(RejectionReason.THROTTLED, delay, Subject.of(verifier.mode()));
+    }
+
+    private Authentication verified(CredentialVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        if (verifier instanceof ApplicationVerifier application) {
+            return application(application, credential, policy);
+        }
+        return verifier instanceof IndividualVerifier individual
+                ? person(individual, credential, policy)
+                : device((DeviceVerifier) verifier, credential, policy);
     }
 
     private static Duration delay(Attempt attempt, Authentication authentication) {
@@ -106,7 +121,7 @@ public final class Authenticator {
         Optional<Account> account = Optional.empty();
         Optional<User> user = Optional.empty();
         if (policy.level().needs(AuthenticationLevel.ACCOUNT)) {
-            String key = credential instanceof ApplicationCredential named ? named.accountId() : "";
+            String key = credential.accountId();
             account = key.isEmpty() ? Optional.empty() : accounts.find(application.applicationId(), key);
             Optional<RejectionReason> fault = fault(key, account);
             if (fault.isPresent()) {
@@ -114,14 +129,16 @@ public final class Authenticator {
             }
         }
         if (policy.level().needs(AuthenticationLevel.USER)) {
-            String key = credential instanceof ApplicationCredential named ? named.userId() : "";
+            String key = credential.userId();
             user = key.isEmpty() ? Optional.empty() : users.find(account.orElseThrow(), key);
             Optional<RejectionReason> fault = userFault(key, user);
             if (fault.isPresent()) {
                 return refused(fault.get(), subject.inAccount(account.map(Account::key)));
             }
         }
-        return allowed(new ApplicationCaller(application, account, user), policy);
+        return allowed(
+                new ApplicationCaller(application, new AuthenticatedCaller.Acting(account, user), token(credential)),
+                policy);
     }
 
     private Authentication person(IndividualVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
@@ -145,6 +162,27 @@ public final class Authenticator {
         return wait.isZero()
                 ? allowed(caller, policy)
                 : refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, Subject.of(caller));
+    }
+
+    private Authentication device(DeviceVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        Verification<VerifiedDevice> verification = verifier.verify(credential);
+        if (verification instanceof Verification.Rejected<VerifiedDevice> rejected) {
+            return refused(rejected.reason(), Subject.device(rejected.known()));
+        }
+        VerifiedDevice device = ((Verification.Verified<VerifiedDevice>) verification).identity();
+        Optional<Account> account = accounts.findById(device.accountId());
+        if (account.filter(Account::active).isEmpty()) {
+            return refused(RejectionReason.DEVICE_ACCOUNT_INACTIVE, Subject.device(device.deviceId()));
+        }
+        AuthenticatedCaller caller = new DeviceCaller(device, account.get(), token(credential));
+        Duration wait = throttles.calls().application(caller.applicationId());
+        return wait.isZero()
+                ? allowed(caller, policy)
+                : refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, Subject.of(caller));
+    }
+
+    private static Optional<SignedToken> token(PresentedCredential credential) {
+        return credential instanceof BearerToken bearer ? Optional.of(bearer.token()) : Optional.empty();
     }
 
     private Authentication allowed(AuthenticatedCaller caller, ApiPolicy policy) {

@@ -11,7 +11,11 @@ public final class IndividualCaller extends AuthenticatedCaller {
     private static final long serialVersionUID = 1L;
 
     IndividualCaller(VerifiedPerson person, Account account, User user) {
-        super(person.loginId(), account.applicationId(), Optional.of(account), Optional.of(user));
+        super(
+                person.loginId(),
+                account.applicationId(),
+                new Acting(Optional.of(account), Optional.of(user)),
+                Optional.empty());
     }
 
     @Override

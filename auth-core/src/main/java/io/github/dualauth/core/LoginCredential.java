@@ -8,4 +8,10 @@ import io.github.dualauth.core.secret.Secret;
  * @param loginId the login ID as typed, not empty
  * @param secret the password, not empty
  */
-public record LoginCredential(String loginId, Secret secret) implements PresentedCredential {}
+public record LoginCredential(String loginId, Secret secret) implements PresentedCredential {
+
+    @Override
+    public CredentialKind kind() {
+        return CredentialKind.PASSWORD;
+    }
+}

@@ -1,8 +1,8 @@
 package io.github.dualauth.core;
 
 /**
- * Why a request was refused, with a code that stays the same for good: 1xxx application, 2xxx individual, 3xxx policy,
- * 4xxx malformed. The code goes to the log and the audit; what the wire gets is decided by the {@link Kind} and the
+ * Why a request was refused, with a code that stays the same for good: 1xxx application, 2xxx individual and device, 3xxx
+ * policy, 4xxx malformed, 41xx of them tokens. The code goes to the log and the audit; what the wire gets is decided by the {@link Kind} and the
  * protocol's own format.
  */
 public enum RejectionReason {
@@ -31,6 +31,27 @@ public enum RejectionReason {
     /** The user is there, and inactive. */
     USER_INACTIVE(1113, Kind.USER),
 
+    /** No participant has this client ID. */
+    PARTICIPANT_UNKNOWN(1201, Kind.UNAUTHENTICATED),
+    /** The participant's status is not Active. */
+    PARTICIPANT_NOT_ACTIVE(1202, Kind.UNAUTHENTICATED),
+    /** The client secret is not the participant's own. */
+    CLIENT_SECRET_WRONG(1203, Kind.UNAUTHENTICATED),
+    /** The token was made by somebody who knows the client secret, and only those that were issued here are taken. */
+    TOKEN_NOT_ISSUED(1204, Kind.UNAUTHENTICATED),
+    /** No application has this API key. */
+    API_KEY_UNKNOWN(1301, Kind.UNAUTHENTICATED),
+    /** The API key has expired. */
+    API_KEY_EXPIRED(1302, Kind.UNAUTHENTICATED),
+    /** The API key will be good later. */
+    API_KEY_NOT_YET_VALID(1303, Kind.UNAUTHENTICATED),
+    /** The API key was revoked. */
+    API_KEY_REVOKED(1304, Kind.UNAUTHENTICATED),
+    /** The API key is for another environment. */
+    API_KEY_ENVIRONMENT_WRONG(1305, Kind.UNAUTHENTICATED),
+    /** The API key is not for the address that it came from. */
+    API_KEY_ADDRESS_NOT_ALLOWED(1306, Kind.FORBIDDEN),
+
     /** No login has this ID. */
     LOGIN_UNKNOWN(2001, Kind.UNAUTHENTICATED),
     /** The login exists, and the password is not its own. */
@@ -39,6 +60,16 @@ public enum RejectionReason {
     LOGIN_ACCOUNT_INACTIVE(2003, Kind.UNAUTHENTICATED),
     /** The login's user is inactive. */
     LOGIN_USER_INACTIVE(2004, Kind.UNAUTHENTICATED),
+    /** The device's token came with the ID of another device, or without one: it may have been stolen. */
+    DEVICE_TOKEN_STOLEN(2101, Kind.UNAUTHENTICATED),
+    /** The device, or this token of it, was revoked. */
+    DEVICE_REVOKED(2102, Kind.UNAUTHENTICATED),
+    /** The site is not, or no longer, paired with the application. */
+    SITE_NOT_PAIRED(2103, Kind.UNAUTHENTICATED),
+    /** The device's token is for another site than the one in the path. */
+    SITE_WRONG(2104, Kind.UNAUTHENTICATED),
+    /** The account that the site is, is inactive. */
+    DEVICE_ACCOUNT_INACTIVE(2105, Kind.UNAUTHENTICATED),
 
     /** Nothing was presented. */
     NO_CREDENTIAL(3001, Kind.UNAUTHENTICATED),
@@ -52,6 +83,8 @@ public enum RejectionReason {
     OVERLOADED(3006, Kind.UNAVAILABLE),
     /** The method was reached without a policy; such a deployment should not have started. */
     NO_POLICY(3005, Kind.FORBIDDEN),
+    /** The API does not take credentials that come in this way. */
+    CREDENTIAL_NOT_ACCEPTED(3007, Kind.MODE),
     /** Too many failures for this ID or from this address; what was presented has not counted, right or wrong. */
     THROTTLED(3010, Kind.TOO_MANY),
     /** The application called more often than the configured limit. */
@@ -92,7 +125,36 @@ public enum RejectionReason {
     /** The body is compressed. */
     CONTENT_ENCODING_UNSUPPORTED(4016, Kind.UNSUPPORTED),
     /** The body kept coming, and so slowly that it held its thread for longer than the limit. */
-    BODY_TOO_SLOW(4017, Kind.TOO_SLOW);
+    BODY_TOO_SLOW(4017, Kind.TOO_SLOW),
+    /** Authorization names the scheme Bearer and holds no token, or stands there twice. */
+    AUTHORIZATION_INVALID(4018, Kind.MALFORMED),
+
+    /** The token is no JWS in compact form with a JSON object in it (RFC 7515, 7.1; RFC 7519, 3). */
+    TOKEN_MALFORMED(4101, Kind.UNAUTHENTICATED),
+    /** The token is longer than any that is made here. */
+    TOKEN_TOO_LONG(4102, Kind.UNAUTHENTICATED),
+    /** The token's header asks for what nobody honours here: a key of its own, an extension, compression. */
+    TOKEN_HEADER_REFUSED(4103, Kind.UNAUTHENTICATED),
+    /** Nobody here vouches for tokens of this type from this issuer. */
+    TOKEN_ISSUER_UNKNOWN(4104, Kind.UNAUTHENTICATED),
+    /** Tokens of this kind are not signed with this algorithm. */
+    TOKEN_ALGORITHM_WRONG(4105, Kind.UNAUTHENTICATED),
+    /** The token was signed with a key that is not, or no longer, in use. */
+    TOKEN_KEY_UNKNOWN(4106, Kind.UNAUTHENTICATED),
+    /** The signature is wrong. */
+    TOKEN_SIGNATURE_WRONG(4107, Kind.UNAUTHENTICATED),
+    /** A claim that tokens of this kind have is missing. */
+    TOKEN_CLAIM_MISSING(4108, Kind.UNAUTHENTICATED),
+    /** A claim has a type or a value that it must not have. */
+    TOKEN_CLAIM_INVALID(4109, Kind.UNAUTHENTICATED),
+    /** A time is in milliseconds where seconds belong (RFC 7519, 2). */
+    TOKEN_TIME_IN_MILLISECONDS(4110, Kind.UNAUTHENTICATED),
+    /** The token has expired. */
+    TOKEN_EXPIRED(4111, Kind.UNAUTHENTICATED),
+    /** The token will be good later. */
+    TOKEN_NOT_YET_VALID(4112, Kind.UNAUTHENTICATED),
+    /** The token lives longer than tokens of this kind may. */
+    TOKEN_LIFETIME_TOO_LONG(4113, Kind.UNAUTHENTICATED);
 
     /** What a refusal is to the protocol; each wire format has one answer for each. */
     public enum Kind {

@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param accountKey the account
  * @param userKey the user
  * @param loginId the login
+ * @param deviceId the device
  */
-public record Subject(String mode, String applicationId, String accountKey, String userKey, String loginId) {
+public record Subject(
+        String mode, String applicationId, String accountKey, String userKey, String loginId, String deviceId) {
 
     /** Nobody known. */
     public static final Subject UNKNOWN = new Subject("", "", "", "", "");
+
+    /** No device. */
+    public Subject(String mode, String applicationId, String accountKey, String userKey, String loginId) {
+        this(mode, applicationId, accountKey, userKey, loginId, "");
+    }
 
     /** Nobody known, in a known mode. */
     static Subject of(AuthenticationMode mode) {
@@ -30,6 +37,10 @@ public record Subject(String mode, String applicationId, String accountKey, Stri
         return new Subject(AuthenticationMode.INDIVIDUAL.word(), "", "", "", loginId);
     }
 
+    static Subject device(String deviceId) {
+        return new Subject(AuthenticationMode.DEVICE.word(), "", "", "", "", deviceId);
+    }
+
     /** All that a caller is. */
     public static Subject of(AuthenticatedCaller caller) {
         return new Subject(
@@ -37,10 +48,11 @@ public record Subject(String mode, String applicationId, String accountKey, Stri
                 caller.applicationId(),
                 caller.account().map(account -> account.key()).orElse(""),
                 caller.user().map(user -> user.key()).orElse(""),
-                caller instanceof IndividualCaller ? caller.getName() : "");
+                caller instanceof IndividualCaller ? caller.getName() : "",
+                caller instanceof DeviceCaller ? caller.getName() : "");
     }
 
     Subject inAccount(Optional<String> key) {
-        return new Subject(mode, applicationId, key.orElse(""), userKey, loginId);
+        return new Subject(mode, applicationId, key.orElse(""), userKey, loginId, deviceId);
     }
 }

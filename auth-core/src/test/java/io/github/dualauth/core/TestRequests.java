@@ -24,10 +24,12 @@ final class TestRequests {
     }
 
     static ApiPolicy policy(AuthenticationLevel level, AuthenticationMode... modes) {
-        return new ApiPolicy("test", Set.of(modes), level, Set.of(), new ProblemFormat());
+        return new ApiPolicy(
+                "test", Set.of(modes), Set.of(CredentialKind.values()), level, Set.of(), new ProblemFormat());
     }
 
     static ApiPolicy forRoles(ApiPolicy policy, String... roles) {
-        return new ApiPolicy(policy.name(), policy.modes(), policy.level(), Set.of(roles), policy.format());
+        return new ApiPolicy(
+                policy.name(), policy.modes(), policy.credentials(), policy.level(), Set.of(roles), policy.format());
     }
 }

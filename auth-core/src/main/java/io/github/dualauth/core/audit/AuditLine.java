@@ -57,6 +57,7 @@ final class AuditLine {
         member("userHash", unproven.user());
         member("login", subject.loginId());
         member("loginHash", unproven.login());
+        member("device", subject.deviceId());
     }
 
     private void member(String name, String value) {

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.audit;
 
 import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.BearerToken;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Subject;
@@ -34,8 +35,17 @@ public record HashedIds(String application, String account, String user, String 
                     unless(known.userKey(), hash(keys, "user", application.userId())),
                     "");
         }
-        return presented instanceof LoginCredential login
-                ? new HashedIds("", "", "", unless(known.loginId(), hash(keys, "login", login.loginId())))
+        if (presented instanceof LoginCredential login) {
+            return new HashedIds("", "", "", unless(known.loginId(), hash(keys, "login", login.loginId())));
+        }
+        return presented instanceof BearerToken bearer
+                ? new HashedIds(
+                        unless(
+                                known.applicationId(),
+                                hash(keys, "application", bearer.token().subject())),
+                        unless(known.accountKey(), hash(keys, "account", bearer.accountId())),
+                        unless(known.userKey(), hash(keys, "user", bearer.userId())),
+                        "")
                 : NONE;
     }
 

@@ -32,8 +32,12 @@ final class AuthMembers {
     private Optional<AuthMember> member = Optional.empty();
     private int valueStart;
 
-    AuthMembers(BodyBuffer buffer, int maxValueLength) {
+    private final boolean beside;
+
+    /** {@code beside}: a credential came in a header, and {@code auth} may only say whom it acts for. */
+    AuthMembers(BodyBuffer buffer, int maxValueLength, boolean beside) {
         this.buffer = buffer;
+        this.beside = beside;
         this.text = new AuthText(maxValueLength);
     }
 
@@ -100,6 +104,10 @@ final class AuthMembers {
         if (login && application) {
             return refused(RejectionReason.TWO_CREDENTIALS);
         }
+        if (beside) {
+            boolean more = login || has(AuthMember.APPLICATION_ID) || has(AuthMember.APPLICATION_PASSWORD);
+            return more ? refused(RejectionReason.TWO_CREDENTIALS) : Optional.empty();
+        }
         if (login) {
             return whole(AuthMember.LOGIN_ID, AuthMember.LOGIN_PASSWORD);
         }
@@ -116,10 +124,20 @@ final class AuthMembers {
             return Optional.of(new ApplicationCredential(
                     ids.get(AuthMember.APPLICATION_ID),
                     passwords.get(AuthMember.APPLICATION_PASSWORD),
-                    ids.getOrDefault(AuthMember.ACCOUNT_ID, ""),
-                    ids.getOrDefault(AuthMember.USER_ID, "")));
+                    accountId(),
+                    userId()));
         }
         return Optional.empty();
+    }
+
+    /** The account that is named; {@code ""} if none is. */
+    String accountId() {
+        return ids.getOrDefault(AuthMember.ACCOUNT_ID, "");
+    }
+
+    /** The user that is named; {@code ""} if none is. */
+    String userId() {
+        return ids.getOrDefault(AuthMember.USER_ID, "");
     }
 
     /** Wipes what was collected. */

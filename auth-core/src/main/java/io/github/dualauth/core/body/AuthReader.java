@@ -24,8 +24,8 @@ final class AuthReader implements JsonEvents {
     private boolean decided;
     private boolean heard;
 
-    AuthReader(BodyBuffer buffer, BodyLimits limits) {
-        this.members = new AuthMembers(buffer, limits.maxValueLength());
+    AuthReader(BodyBuffer buffer, BodyLimits limits, boolean beside) {
+        this.members = new AuthMembers(buffer, limits.maxValueLength(), beside);
     }
 
     /** Whether {@code auth} has been read to its end. */
@@ -36,6 +36,11 @@ final class AuthReader implements JsonEvents {
     /** The credential in {@code auth}, if it holds one. */
     Optional<PresentedCredential> credential() {
         return members.credential();
+    }
+
+    /** What {@code auth} says of whom a credential in a header acts for. */
+    Extraction.Beside named(WatchedBody body) {
+        return new Extraction.Beside(members.accountId(), members.userId(), body);
     }
 
     /** Wipes what was collected: the body is refused. */

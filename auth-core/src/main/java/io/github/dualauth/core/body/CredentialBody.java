@@ -17,11 +17,13 @@ public final class CredentialBody {
     private final AuthReader reader;
     private final JsonSyntax syntax;
     private final BodySource source;
+    private final boolean beside;
 
-    private CredentialBody(InputStream in, BodyLimits limits) {
+    private CredentialBody(InputStream in, BodyLimits limits, boolean beside) {
         this.limits = limits;
+        this.beside = beside;
         BodyBuffer buffer = new BodyBuffer(limits.bufferLimit());
-        this.reader = new AuthReader(buffer, limits);
+        this.reader = new AuthReader(buffer, limits, beside);
         this.syntax = new JsonSyntax(reader, limits.maxDepth());
         this.source = new BodySource(in, syntax, buffer, new Patience(limits.timeLimit()));
     }
@@ -32,15 +34,34 @@ public final class CredentialBody {
      * {@link WatchedBody} over it, in any case.
      */
     public static Extraction extract(InputStream in, BodyLimits limits) {
-        return new CredentialBody(in, limits).extract();
+        CredentialBody body = new CredentialBody(in, limits, false);
+        body.read();
+        return body.extract();
     }
 
-    private Extraction extract() {
+    /**
+     * Reads the body of a request that came with a credential in a header: {@code auth} may then only name an account and
+     * a user, and any password in it ends the body with {@link RejectionReason#TWO_CREDENTIALS}, also one that streams on.
+     *
+     * @param names whether an account or a user is needed; otherwise nothing is read yet
+     */
+    public static Extraction beside(InputStream in, BodyLimits limits, boolean names) {
+        CredentialBody body = new CredentialBody(in, limits, true);
+        if (names) {
+            body.read();
+        }
+        return body.extract();
+    }
+
+    private void read() {
         while (!reader.decided() && !syntax.complete() && !source.over()) {
             if (!source.fill(limits.bufferLimit())) {
                 refuseMore();
             }
         }
+    }
+
+    private Extraction extract() {
         Optional<Refusal> refusal = source.refusal();
         if (refusal.isPresent()) {
             reader.discard();
@@ -48,6 +69,9 @@ public final class CredentialBody {
         }
         source.streams();
         WatchedBody body = new WatchedBody(source, limits.window());
+        if (beside) {
+            return reader.named(body);
+        }
         return reader.credential()
                 .<Extraction>map(credential -> new Extraction.Found(credential, body))
                 .orElseGet(() -> new Extraction.Absent(body));

@@ -5,6 +5,8 @@ import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
+import io.github.dualauth.core.token.KeyPlan;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  * @param clusterNodes how many nodes should be in one data grid
  * @param body how much of a body is read
  * @param throttle how guessers and callers are held back
+ * @param issuer what this deployment calls itself in tokens
+ * @param signing when the keys of tokens are replaced
  * @param containerIdentity whether servlets, EJBs and Jakarta Security know the caller too
  */
 public record CoreConfiguration(
@@ -36,6 +40,8 @@ public record CoreConfiguration(
         int clusterNodes,
         BodyLimits body,
         ThrottleConfiguration throttle,
+        String issuer,
+        KeyPlan signing,
         boolean containerIdentity) {
 
     /** Ends the server when the deployment fails, with one line. */
@@ -93,6 +99,16 @@ public record CoreConfiguration(
             "PT30S",
             "How long a body is waited for until auth is found, and a refused one read on; later, it must bring 500 bytes a"
                     + " second beyond it.");
+    private static final ConfigurationKey ISSUER = new ConfigurationKey(
+            "dualauth.issuer",
+            "http://localhost:8080",
+            "The URL at which clients know this deployment; it stands in every token, and only tokens with it are taken.");
+    private static final ConfigurationKey SIGNING_LIFETIME = new ConfigurationKey(
+            "dualauth.signing-key.lifetime", "P90D", "How long a key signs tokens before the next one does.");
+    private static final ConfigurationKey SIGNING_OVERLAP = new ConfigurationKey(
+            "dualauth.signing-key.overlap",
+            "P1D",
+            "How long a signing key is published before it signs, and taken after the next one signs; PT1H at least.");
     private static final ConfigurationKey CONTAINER_IDENTITY = new ConfigurationKey(
             "dualauth.container-identity",
             "false",
@@ -116,10 +132,17 @@ public record CoreConfiguration(
                             BUFFER_LIMIT,
                             MAX_DEPTH,
                             BODY_TIME,
+                            ISSUER,
+                            SIGNING_LIFETIME,
+                            SIGNING_OVERLAP,
                             CONTAINER_IDENTITY,
                             EXIT_ON_FAILURE),
                     ThrottleConfiguration.KEYS.stream())
             .toList());
+
+    private static final Duration LEAST_OVERLAP = Duration.ofHours(1);
+    private static final Duration MOST_LIFETIME = Duration.ofDays(3650);
+    private static final int LONGEST_ISSUER = 255;
 
     private static final int MOST = Integer.MAX_VALUE;
     private static final Duration MOST_BODY_TIME = Duration.ofHours(1);
@@ -148,6 +171,8 @@ public record CoreConfiguration(
                         body.maxValueLength(),
                         reader.duration(BODY_TIME, MOST_BODY_TIME)),
                 ThrottleConfiguration.read(reader),
+                issuer(reader),
+                signing(reader),
                 reader.flag(CONTAINER_IDENTITY));
     }
 
@@ -157,6 +182,24 @@ public record CoreConfiguration(
             throw ConfigurationReader.invalid(KEYS_THEMSELVES, "dualauth.key-file is set too: set one of them");
         }
         return keys;
+    }
+
+    private static String issuer(ConfigurationReader reader) {
+        URI issuer = reader.parsed(ISSUER, URI::create, "no URL").orElseGet(() -> URI.create(ISSUER.byDefault()));
+        boolean web = "http".equals(issuer.getScheme()) || "https".equals(issuer.getScheme());
+        // RFC 8414, 2
+        if (!web || issuer.getHost() == null || issuer.getQuery() != null || issuer.getFragment() != null) {
+            throw ConfigurationReader.invalid(ISSUER, "no URL with http or https, and without query and fragment");
+        }
+        if (issuer.toString().length() > LONGEST_ISSUER) {
+            throw ConfigurationReader.invalid(ISSUER, "more than " + LONGEST_ISSUER + " characters");
+        }
+        return issuer.toString();
+    }
+
+    private static KeyPlan signing(ConfigurationReader reader) {
+        Duration lifetime = reader.duration(SIGNING_LIFETIME, LEAST_OVERLAP, MOST_LIFETIME);
+        return new KeyPlan(lifetime, reader.duration(SIGNING_OVERLAP, LEAST_OVERLAP, lifetime));
     }
 
     private static AuditSettings audit(ConfigurationReader reader, Path data) {

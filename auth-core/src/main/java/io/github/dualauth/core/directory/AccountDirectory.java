@@ -3,6 +3,8 @@ package io.github.dualauth.core.directory;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
+import io.github.dualauth.core.token.SigningKeyEntity;
+import io.github.dualauth.core.token.SigningPurposeEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -16,9 +18,11 @@ import java.util.function.UnaryOperator;
  */
 public final class AccountDirectory {
 
-    /** The tables of accounts and users. */
+    /** The tables of auth-core. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
-            "core", List.of(AccountEntity.class, UserEntity.class), "io/github/dualauth/core/migration");
+            "core",
+            List.of(AccountEntity.class, UserEntity.class, SigningKeyEntity.class, SigningPurposeEntity.class),
+            "io/github/dualauth/core/migration");
 
     private final Database database;
     private final Clock clock;

@@ -73,6 +73,9 @@ public final class ApiPolicies {
             if (!policy.open() && policy.modes().isEmpty()) {
                 faults.add(method.description() + " takes no mode");
             }
+            if (!policy.open() && policy.credentials().isEmpty()) {
+                faults.add(method.description() + " takes no credentials");
+            }
             String other = names.putIfAbsent(policy.name(), method.description());
             if (other != null) {
                 faults.add(
@@ -95,8 +98,8 @@ public final class ApiPolicies {
         policies.forEach((method, policy) -> {
             for (AuthenticationMode mode : policy.modes()) {
                 if (!served.contains(mode)) {
-                    faults.add(method.description() + " takes " + mode.word() + " callers, but " + mode.word()
-                            + "-auth is not in the deployment");
+                    faults.add(method.description() + " takes " + mode.word() + " callers, but " + module(mode)
+                            + " is not in the deployment");
                 }
             }
             narrowed.put(method, narrow(policy, configured.apply(key(policy))));
@@ -105,6 +108,10 @@ public final class ApiPolicies {
             throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
         }
         return new ApiPolicies(narrowed);
+    }
+
+    private static String module(AuthenticationMode mode) {
+        return mode == AuthenticationMode.APPLICATION ? "application-auth" : "individual-auth";
     }
 
     private static ApiPolicy narrow(ApiPolicy policy, Optional<String> configured) {
@@ -117,7 +124,8 @@ public final class ApiPolicies {
                 modes.add(AuthenticationMode.valueOf(word.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
                 throw new ConfigurationException(
-                        "invalid value of configuration key " + key(policy) + ": application or individual, or both",
+                        "invalid value of configuration key " + key(policy)
+                                + ": not a list of application, individual and device",
                         e);
             }
         }

@@ -2,6 +2,7 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
+import io.github.dualauth.core.BearerToken;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -69,18 +70,20 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private Decision decide(ContainerRequestContext request, String source) {
+        HeaderCredential header = HeaderCredential.of(request, pipeline.tokens(), source);
+        if (header instanceof HeaderCredential.Refused refused) {
+            return refused(refused.refusal());
+        }
+        if (header instanceof HeaderCredential.Found found) {
+            return byHeader(request, source, found.credential());
+        }
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {
             return refused(Refusal.of(fault.get()));
         }
         Extraction extraction = CredentialBody.extract(request.getEntityStream(), pipeline.limits());
         if (extraction instanceof Extraction.Found found) {
-            Authentication authentication = authenticate(request, source, found.credential(), found.body());
-            return new Decision(
-                    authentication,
-                    authentication instanceof Authentication.Refused refused
-                            ? pipeline.audit().hashed(found.credential(), refused.subject())
-                            : HashedIds.NONE);
+            return authenticated(request, source, found.credential(), Optional.of(found.body()));
         }
         return refused(
                 extraction instanceof Extraction.Refused refused
@@ -88,18 +91,55 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                         : Refusal.of(RejectionReason.NO_CREDENTIAL));
     }
 
+    /** A JSON body is watched all the same: it may say whom the caller acts for, and holds no second credential. */
+    private Decision byHeader(ContainerRequestContext request, String source, PresentedCredential credential) {
+        if (!request.hasEntity() || !RequestBody.isJson(request)) {
+            return authenticated(request, source, credential, Optional.empty());
+        }
+        Extraction extraction =
+                CredentialBody.beside(request.getEntityStream(), pipeline.limits(), policy.namesAccounts());
+        if (extraction instanceof Extraction.Refused refused) {
+            credential.secret().close();
+            return refused(refused.refusal());
+        }
+        Extraction.Beside beside = (Extraction.Beside) extraction;
+        return authenticated(
+                request,
+                source,
+                credential instanceof BearerToken token
+                        ? token.actingFor(beside.accountId(), beside.userId())
+                        : credential,
+                Optional.of(beside.body()));
+    }
+
+    private Decision authenticated(
+            ContainerRequestContext request,
+            String source,
+            PresentedCredential credential,
+            Optional<WatchedBody> body) {
+        Authentication authentication = authenticate(request, source, credential, body);
+        return new Decision(
+                authentication,
+                authentication instanceof Authentication.Refused refused
+                        ? pipeline.audit().hashed(credential, refused.subject())
+                        : HashedIds.NONE);
+    }
+
     private Authentication authenticate(
-            ContainerRequestContext request, String source, PresentedCredential credential, WatchedBody body) {
+            ContainerRequestContext request,
+            String source,
+            PresentedCredential credential,
+            Optional<WatchedBody> body) {
         try {
             Authentication authentication = pipeline.authenticate(credential, policy, source);
-            if (authentication instanceof Authentication.Accepted accepted) {
+            if (authentication instanceof Authentication.Accepted accepted && body.isPresent()) {
                 // A small body is known to be sound before the resource runs; a large one is watched as it streams on.
-                Optional<Refusal> fault = body.readAhead();
+                Optional<Refusal> fault = body.get().readAhead();
                 if (fault.isPresent()) {
                     return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
                 }
-                request.setProperty(StreamedBody.PROPERTY, new StreamedBody(body, request.getEntityStream()));
-                request.setEntityStream(body);
+                request.setProperty(StreamedBody.PROPERTY, new StreamedBody(body.get(), request.getEntityStream()));
+                request.setEntityStream(body.get());
             }
             return authentication;
         } catch (DependencyUnavailableException e) {

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.Authenticated;
@@ -54,16 +55,26 @@ final class PolicyReader {
             throw new ConfigurationException("is @Unauthenticated and asks for a role; add @PermitAll if it is open");
         }
         return new ApiPolicy(
-                nameOf(annotation.name(), method), Set.of(), AuthenticationLevel.NONE, Set.of(), format(resource));
+                nameOf(annotation.name(), method),
+                Set.of(),
+                Set.of(),
+                AuthenticationLevel.NONE,
+                Set.of(),
+                format(resource));
     }
 
     private static ApiPolicy closed(Class<?> resource, Method method, Authenticated annotation) {
         if (annotation.level() == AuthenticationLevel.NONE) {
             throw new ConfigurationException("is @Authenticated at level NONE; say @Unauthenticated");
         }
+        Set<AuthenticationMode> modes = Set.copyOf(List.of(annotation.modes()));
+        if (modes.contains(AuthenticationMode.DEVICE) && annotation.level() == AuthenticationLevel.USER) {
+            throw new ConfigurationException("takes device callers, who are no user, at level USER; say ACCOUNT");
+        }
         return new ApiPolicy(
                 nameOf(annotation.name(), method),
-                Set.copyOf(List.of(annotation.modes())),
+                modes,
+                Set.copyOf(List.of(annotation.credentials())),
                 annotation.level(),
                 roles(resource, method),
                 format(resource));

@@ -2,6 +2,7 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.DeviceVerifier;
 import io.github.dualauth.core.IndividualVerifier;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
@@ -35,6 +36,10 @@ public class PolicyRegistry {
     private Instance<IndividualVerifier> individualVerifiers;
 
     @Inject
+    @Any
+    private Instance<DeviceVerifier> deviceVerifiers;
+
+    @Inject
     private RequestPipeline pipeline;
 
     private ApiPolicies policies;
@@ -57,6 +62,9 @@ public class PolicyRegistry {
         }
         if (!individualVerifiers.isUnsatisfied()) {
             served.add(AuthenticationMode.INDIVIDUAL);
+        }
+        if (!deviceVerifiers.isUnsatisfied()) {
+            served.add(AuthenticationMode.DEVICE);
         }
         return served;
     }

@@ -33,6 +33,12 @@ final class RequestBody {
         return Optional.empty();
     }
 
+    /** Whether the body is declared as JSON in UTF-8, and not compressed. */
+    static boolean isJson(ContainerRequestContext request) {
+        MediaType type = mediaType(request);
+        return type != null && isJson(type) && fault(request).isEmpty();
+    }
+
     private static MediaType mediaType(ContainerRequestContext request) {
         try {
             return request.getMediaType();

@@ -9,6 +9,7 @@ import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.token.SignedTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
@@ -25,17 +26,24 @@ final class RequestPipeline {
     private final Authenticator authenticator;
     private final RequestAudit audit;
     private final CoreConfiguration configuration;
+    private final SignedTokens tokens;
     private ContainerIdentity container;
 
     @Inject
-    RequestPipeline(Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration) {
+    RequestPipeline(
+            Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration, SignedTokens tokens) {
         this.authenticator = authenticator;
         this.audit = audit;
         this.configuration = configuration;
+        this.tokens = tokens;
     }
 
     void deployedIn(ServletContext context) {
         container = new ContainerIdentity(context);
+    }
+
+    SignedTokens tokens() {
+        return tokens;
     }
 
     BodyLimits limits() {

@@ -2,6 +2,7 @@ package io.github.dualauth.core.policy;
 
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
 import java.util.Set;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Set;
  *
  * @param name the method's name in configuration and audit, in kebab case, unique in the deployment
  * @param modes the kinds of caller it takes; empty exactly at level NONE
+ * @param credentials the ways in which a credential may come
  * @param level how much of the caller's identity it needs
  * @param roles one of these is needed; empty when any caller will do
  * @param format how its refusals are told
@@ -16,6 +18,7 @@ import java.util.Set;
 public record ApiPolicy(
         String name,
         Set<AuthenticationMode> modes,
+        Set<CredentialKind> credentials,
         AuthenticationLevel level,
         Set<String> roles,
         FailureFormat format) {
@@ -25,13 +28,18 @@ public record ApiPolicy(
         return level == AuthenticationLevel.NONE;
     }
 
+    /** Whether an application that calls has to say for which account. */
+    public boolean namesAccounts() {
+        return level.needs(AuthenticationLevel.ACCOUNT) && modes.contains(AuthenticationMode.APPLICATION);
+    }
+
     /** The same policy under another name. */
     public ApiPolicy withName(String other) {
-        return new ApiPolicy(other, modes, level, roles, format);
+        return new ApiPolicy(other, modes, credentials, level, roles, format);
     }
 
     /** The same policy for fewer modes. */
     public ApiPolicy withModes(Set<AuthenticationMode> fewer) {
-        return new ApiPolicy(name, fewer, level, roles, format);
+        return new ApiPolicy(name, fewer, credentials, level, roles, format);
     }
 }

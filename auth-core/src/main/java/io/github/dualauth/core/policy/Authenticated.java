@@ -2,6 +2,7 @@ package io.github.dualauth.core.policy;
 
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -22,6 +23,12 @@ public @interface Authenticated {
 
     /** How much of the caller's identity is needed; any level but NONE. */
     AuthenticationLevel level() default AuthenticationLevel.USER;
+
+    /**
+     * The ways in which a credential may come. An API key opens only what says so here: it lies about in more places than
+     * a password.
+     */
+    CredentialKind[] credentials() default {CredentialKind.PASSWORD, CredentialKind.TOKEN};
 
     /**
      * The name in configuration and audit; by default the Java method's in kebab case, behind its resource's where several

@@ -16,6 +16,7 @@ import io.github.dualauth.core.testing.TestConfiguration;
 import io.github.dualauth.core.throttle.CallLimit;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import io.github.dualauth.core.throttle.ThrottleLimits;
+import io.github.dualauth.core.token.KeyPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +50,10 @@ class CoreConfigurationTest {
             Map.entry("dualauth.throttle.size", "1000"),
             Map.entry("dualauth.trusted-proxies", "10.0.0.0/8"),
             Map.entry("dualauth.limit.application", "600/PT1M"),
-            Map.entry("dualauth.limit.account", "60/PT1S"));
+            Map.entry("dualauth.limit.account", "60/PT1S"),
+            Map.entry("dualauth.issuer", "https://auth.example.org/base"),
+            Map.entry("dualauth.signing-key.lifetime", "P30D"),
+            Map.entry("dualauth.signing-key.overlap", "PT2H"));
 
     @ParameterizedTest
     @CsvSource({
@@ -81,6 +85,15 @@ class CoreConfigurationTest {
         "dualauth.limit.application, 0/PT1M",
         "dualauth.limit.account, 600/PT0S",
         "dualauth.limit.account, 600/P2D",
+        "dualauth.issuer, auth.example.org",
+        "dualauth.issuer, ftp://auth.example.org",
+        "dualauth.issuer, https://auth.example.org/?x=y",
+        "dualauth.issuer, https://auth.example.org/#x",
+        "dualauth.issuer, https://not a host/",
+        "dualauth.signing-key.lifetime, PT59M",
+        "dualauth.signing-key.lifetime, P3651D",
+        "dualauth.signing-key.overlap, PT59M",
+        "dualauth.signing-key.overlap, P91D",
     })
     void read_invalidValue_isRefusedByKey(String key, String value) {
         ConfigurationException refusal = assertThrows(
@@ -106,6 +119,10 @@ class CoreConfigurationTest {
         "dualauth.throttle.size, 100",
         "dualauth.limit.application, 999999999/P1D",
         "dualauth.limit.account, 1/PT0.001S",
+        "dualauth.issuer, https://auth.example.org",
+        "dualauth.signing-key.lifetime, P3650D",
+        "dualauth.signing-key.overlap, PT1H",
+        "dualauth.signing-key.overlap, P90D",
     })
     void read_boundary_isTaken(String key, String value) {
         CoreConfiguration.read(TestConfiguration.of(key, value));
@@ -126,6 +143,8 @@ class CoreConfigurationTest {
                         1,
                         BodyLimits.defaults(),
                         ThrottleConfiguration.read(TestConfiguration.empty()),
+                        "http://localhost:8080",
+                        new KeyPlan(Duration.ofDays(90), Duration.ofDays(1)),
                         false),
                 CoreConfiguration.read(TestConfiguration.empty()));
     }
@@ -149,6 +168,8 @@ class CoreConfigurationTest {
                                 TrustedProxies.of("10.0.0.0/8"),
                                 Optional.of(new CallLimit(600, Duration.ofMinutes(1))),
                                 Optional.of(new CallLimit(60, Duration.ofSeconds(1)))),
+                        "https://auth.example.org/base",
+                        new KeyPlan(Duration.ofDays(30), Duration.ofHours(2)),
                         true),
                 CoreConfiguration.read(TestConfiguration.of(EVERYTHING)));
     }

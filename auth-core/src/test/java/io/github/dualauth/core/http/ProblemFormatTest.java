@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.RejectionReason.Kind;
@@ -28,6 +29,7 @@ class ProblemFormatTest {
     private static final ApiPolicy POLICY = new ApiPolicy(
             "ping",
             Set.of(AuthenticationMode.INDIVIDUAL, AuthenticationMode.APPLICATION),
+            Set.of(CredentialKind.PASSWORD),
             AuthenticationLevel.USER,
             Set.of(),
             new ProblemFormat());

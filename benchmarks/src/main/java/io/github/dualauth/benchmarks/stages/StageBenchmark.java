@@ -5,6 +5,7 @@ import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Verification;
@@ -78,6 +79,7 @@ public class StageBenchmark {
     private final ApiPolicy policy = new ApiPolicy(
             "benchmark",
             Set.of(AuthenticationMode.APPLICATION),
+            Set.of(CredentialKind.PASSWORD),
             AuthenticationLevel.APPLICATION,
             Set.of(),
             (refusal, refusing) -> new FailureAnswer(200, "application/json", "", Map.of()));

@@ -1,0 +1,11 @@
+package io.github.dualauth.core;
+
+/** The ways in which a credential comes with a request. A request that uses two of them is refused. */
+public enum CredentialKind {
+    /** An ID and a password, in the member {@code auth} of a JSON body. */
+    PASSWORD,
+    /** A signed token, in the header Authorization (RFC 6750, 2.1). */
+    TOKEN,
+    /** An application's API key, in the header {@code Ocp-Apim-Subscription-Key}. */
+    API_KEY
+}

@@ -1,0 +1,106 @@
+package io.github.dualauth.core.http;
+
+import io.github.dualauth.core.ApiKey;
+import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.PresentedCredential;
+import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.token.SignedTokens;
+import io.github.dualauth.core.token.TokenReading;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The credential in the header of a request: a bearer token (RFC 6750, 2.1) or an API key. Other schemes of Authorization
+ * are none of ours, and say nothing.
+ */
+sealed interface HeaderCredential {
+
+    /** The header of an API key. */
+    String API_KEY = "Ocp-Apim-Subscription-Key";
+
+    /** The header in which a device says which one it is. */
+    String DEVICE_ID = "DeviceId";
+
+    /** The name of the site in the path of an API. */
+    String SITE_ID = "siteId";
+
+    /** Longer than any ID that is stored. */
+    int LONGEST = 256;
+
+    /** A scheme's name in any case (RFC 9110, 11.1), blanks, and a token68. */
+    Pattern BEARER = Pattern.compile("(?i:Bearer)(?: +([A-Za-z0-9._~+/-]+=*) *| *|[ \\t].*)");
+
+    /** There is none. */
+    record Nothing() implements HeaderCredential {}
+
+    /**
+     * There is one.
+     *
+     * @param credential it
+     */
+    record Found(PresentedCredential credential) implements HeaderCredential {}
+
+    /**
+     * What is there cannot be one.
+     *
+     * @param refusal why
+     */
+    record Refused(Refusal refusal) implements HeaderCredential {}
+
+    /** Looks at the header of {@code request}, which came from the address {@code source}. */
+    static HeaderCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
+        List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
+        List<String> keys = request.getHeaders().get(API_KEY);
+        boolean bearer = authorization != null
+                && authorization.stream()
+                        .anyMatch(value -> BEARER.matcher(value.strip()).matches());
+        boolean key = keys != null && keys.stream().anyMatch(value -> !value.isBlank());
+        if (bearer && key) {
+            return new Refused(new Refusal(RejectionReason.TWO_CREDENTIALS, API_KEY));
+        }
+        if (bearer) {
+            return bearer(request, authorization, tokens);
+        }
+        return key ? apiKey(keys, source) : new Nothing();
+    }
+
+    private static HeaderCredential bearer(
+            ContainerRequestContext request, List<String> authorization, SignedTokens tokens) {
+        Matcher matcher = BEARER.matcher(authorization.get(0).strip());
+        if (authorization.size() > 1 || !matcher.matches() || matcher.group(1) == null) {
+            return new Refused(new Refusal(RejectionReason.AUTHORIZATION_INVALID, HttpHeaders.AUTHORIZATION));
+        }
+        String text = matcher.group(1);
+        TokenReading reading = tokens.read(text);
+        if (reading instanceof TokenReading.Refused refused) {
+            return new Refused(Refusal.of(refused.reason()));
+        }
+        String site = request.getUriInfo().getPathParameters().getFirst(SITE_ID);
+        return new Found(new BearerToken(
+                Secret.of(text),
+                ((TokenReading.Read) reading).token(),
+                bounded(request.getHeaderString(DEVICE_ID)),
+                bounded(site),
+                "",
+                ""));
+    }
+
+    private static HeaderCredential apiKey(List<String> keys, String source) {
+        if (keys.size() > 1) {
+            return new Refused(new Refusal(RejectionReason.TWO_CREDENTIALS, API_KEY));
+        }
+        String key = keys.get(0).strip();
+        return key.length() > LONGEST
+                ? new Refused(Refusal.of(RejectionReason.API_KEY_UNKNOWN))
+                : new Found(new ApiKey(Secret.of(key), source));
+    }
+
+    private static String bounded(String text) {
+        return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST));
+    }
+}

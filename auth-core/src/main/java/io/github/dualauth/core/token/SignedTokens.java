@@ -1,0 +1,64 @@
+package io.github.dualauth.core.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import io.github.dualauth.core.RejectionReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Reads tokens, and verifies each only once: what was verified is remembered by its digest and under the mark of its
+ * key, so that it is worth nothing as soon as the key is another one. Whether it has expired is looked at each time; who
+ * is behind it, the verifiers ask each time.
+ */
+public final class SignedTokens {
+
+    /** Idle for longer, a token is read and verified anew. */
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final Cache<TokenDigest, SignedToken> verified;
+    private final Clock clock;
+
+    /** Remembers {@code most} tokens. */
+    public SignedTokens(long most, Clock clock) {
+        this.verified =
+                Caffeine.newBuilder().maximumSize(most).expireAfterAccess(IDLE).build();
+        this.clock = clock;
+    }
+
+    /** Takes a token apart; nothing is verified. */
+    public TokenReading read(String text) {
+        if (text.length() > TokenReader.LONGEST) {
+            return new TokenReading.Refused(RejectionReason.TOKEN_TOO_LONG);
+        }
+        TokenDigest digest = TokenDigest.of(text);
+        SignedToken known = verified.getIfPresent(digest);
+        return known == null ? TokenReader.read(text, digest) : new TokenReading.Read(known);
+    }
+
+    /** What is against a token of the kind that {@code rules} are for, signed with {@code key}; empty if nothing is. */
+    public Optional<RejectionReason> verify(SignedToken token, TokenKey key, TokenRules rules) {
+        if (!token.header().getAlgorithm().equals(rules.algorithm())) {
+            return Optional.of(RejectionReason.TOKEN_ALGORITHM_WRONG);
+        }
+        if (!token.wasVerifiedUnder(key.mark())) {
+            Optional<RejectionReason> fault =
+                    isSignedWith(token, key) ? rules.fault(token) : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
+            if (fault.isPresent()) {
+                return fault;
+            }
+            verified.put(token.digest(), token.verifiedUnder(key.mark()));
+        }
+        return rules.untimely(token, clock.instant());
+    }
+
+    private static boolean isSignedWith(SignedToken token, TokenKey key) {
+        try {
+            return key.verifier().verify(token.header(), token.signingInput(), token.signature());
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+}
