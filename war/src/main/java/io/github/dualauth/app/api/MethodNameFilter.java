@@ -38,7 +38,11 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 UserResource.class,
                 ApplicationResource.class,
                 ApplicationPasswordResource.class,
-                LoginResource.class)) {
+                LoginResource.class,
+                ApiKeyResource.class,
+                SiteResource.class,
+                DeviceResource.class,
+                WebhookResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {
