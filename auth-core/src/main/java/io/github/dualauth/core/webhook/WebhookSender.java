@@ -64,7 +64,8 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void serve(String applicationId) {
+    /** Tries what is due for an application, one after the other. */
+    void serve(String applicationId) {
         try {
             for (WebhookDelivery due : queue.due(applicationId)) {
                 Optional<WebhookDelivery> claimed = queue.claim(due);
