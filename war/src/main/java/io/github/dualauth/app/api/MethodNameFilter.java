@@ -38,7 +38,8 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 UserResource.class,
                 ApplicationResource.class,
                 ApplicationPasswordResource.class,
-                LoginResource.class)) {
+                LoginResource.class,
+                OpenResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {
