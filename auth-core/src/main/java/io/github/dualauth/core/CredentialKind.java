@@ -7,5 +7,9 @@ public enum CredentialKind {
     /** A signed token, in the header Authorization (RFC 6750, 2.1). */
     TOKEN,
     /** An application's API key, in the header {@code Ocp-Apim-Subscription-Key}. */
-    API_KEY
+    API_KEY,
+    /** A token that is good for one sign-on, in the path of a link. */
+    SIGN_ON,
+    /** The session of a browser that has signed on, in a cookie. */
+    SESSION
 }

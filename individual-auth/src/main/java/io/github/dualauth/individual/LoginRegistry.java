@@ -9,6 +9,8 @@ import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.individual.device.DeviceEntity;
 import io.github.dualauth.individual.device.SiteEntity;
+import io.github.dualauth.individual.session.SessionEntity;
+import io.github.dualauth.individual.session.SignOnEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -21,10 +23,10 @@ import java.util.Optional;
 /** The logins of all people of a deployment; a login ID is unique among them without regard to case. */
 public final class LoginRegistry {
 
-    /** The tables of logins, sites and devices. */
+    /** The tables of individual-auth. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
             "individual",
-            List.of(LoginEntity.class, SiteEntity.class, DeviceEntity.class),
+            List.of(LoginEntity.class, SiteEntity.class, DeviceEntity.class, SignOnEntity.class, SessionEntity.class),
             "io/github/dualauth/individual/migration");
 
     private final Database database;

@@ -2,10 +2,10 @@ package io.github.dualauth.core.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.JOSEException;
 import io.github.dualauth.core.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -14,6 +14,9 @@ import java.util.Optional;
  * is behind it, the verifiers ask each time.
  */
 public final class SignedTokens {
+
+    /** Characters; a server takes little more than that in a header at all. */
+    static final int LONGEST = 8192;
 
     /** Idle for longer, a token is read and verified anew. */
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -30,35 +33,36 @@ public final class SignedTokens {
 
     /** Takes a token apart; nothing is verified. */
     public TokenReading read(String text) {
-        if (text.length() > TokenReader.LONGEST) {
+        if (text.length() > LONGEST) {
             return new TokenReading.Refused(RejectionReason.TOKEN_TOO_LONG);
         }
         TokenDigest digest = TokenDigest.of(text);
         SignedToken known = verified.getIfPresent(digest);
-        return known == null ? TokenReader.read(text, digest) : new TokenReading.Read(known);
+        if (known != null) {
+            return new TokenReading.Read(known);
+        }
+        try {
+            CompactJws jws = CompactJws.read(text);
+            return new TokenReading.Read(
+                    new SignedToken(jws, Collections.unmodifiableMap(CompactJws.object(jws.payload())), digest));
+        } catch (CompactJws.Fault fault) {
+            return new TokenReading.Refused(fault.reason());
+        }
     }
 
     /** What is against a token of the kind that {@code rules} are for, signed with {@code key}; empty if nothing is. */
     public Optional<RejectionReason> verify(SignedToken token, TokenKey key, TokenRules rules) {
-        if (!token.header().getAlgorithm().equals(rules.algorithm())) {
+        if (!key.fits(token)) {
             return Optional.of(RejectionReason.TOKEN_ALGORITHM_WRONG);
         }
         if (!token.wasVerifiedUnder(key.mark())) {
             Optional<RejectionReason> fault =
-                    isSignedWith(token, key) ? rules.fault(token) : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
+                    key.verifies(token.jws()) ? rules.fault(token) : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
             if (fault.isPresent()) {
                 return fault;
             }
             verified.put(token.digest(), token.verifiedUnder(key.mark()));
         }
         return rules.untimely(token, clock.instant());
-    }
-
-    private static boolean isSignedWith(SignedToken token, TokenKey key) {
-        try {
-            return key.verifier().verify(token.header(), token.signingInput(), token.signature());
-        } catch (JOSEException e) {
-            return false;
-        }
     }
 }

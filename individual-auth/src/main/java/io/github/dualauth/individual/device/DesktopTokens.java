@@ -26,7 +26,7 @@ public final class DesktopTokens {
     static final String TYPE = "desktop+jwt";
     static final String SITE = "site_id";
     static final String APPLICATION = "client_id";
-    static final TokenRules RULES = new TokenRules(JWSAlgorithm.ES256, DeviceConfiguration.LONGEST_LIFE);
+    static final TokenRules RULES = new TokenRules(DeviceConfiguration.LONGEST_LIFE);
 
     private final Rows rows;
     private final SigningKeys keys;

@@ -39,7 +39,11 @@ final class TestDevices {
     TestDevices(TestDatabase kind, RowCaches caches, MutableClock clock, SecretBox box) {
         this.clock = clock;
         database = kind.shared(AccountDirectory.SCHEMA, LoginRegistry.SCHEMA);
-        keys = new SigningKeys(database, box, caches, new KeyPlan(Duration.ofDays(90), Duration.ofDays(1)), clock);
+        keys = new SigningKeys(
+                new SigningKeys.Store(database, box),
+                caches,
+                new KeyPlan(Duration.ofDays(90), Duration.ofDays(1)),
+                clock);
         tokens = new SignedTokens(1000, clock);
         accounts = new AccountDirectory(database, caches, clock);
         devices = new Devices(database, new WebhookOutbox(clock), caches, clock);

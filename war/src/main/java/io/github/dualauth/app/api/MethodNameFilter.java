@@ -42,7 +42,8 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 ApiKeyResource.class,
                 SiteResource.class,
                 DeviceResource.class,
-                WebhookResource.class)) {
+                WebhookResource.class,
+                OpenResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {
