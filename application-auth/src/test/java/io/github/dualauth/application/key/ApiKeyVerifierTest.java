@@ -49,7 +49,7 @@ class ApiKeyVerifierTest {
     @BeforeEach
     void open() {
         test = new TestApiKeys(kind, TestKeys.of(directory, 1));
-        verifier = new ApiKeyVerifier(test.keys, test.registry, TestApiKeys.HERE);
+        verifier = new ApiKeyVerifier(test.keys(), test.registry(), TestApiKeys.HERE);
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class ApiKeyVerifierTest {
     void verify_rightIdAndWrongSecret_isUnknownAndToldToTheAudit() {
         String id = test.good().info().id();
         Secret wrong = ApiKeys.FORM.make(id, new java.security.SecureRandom());
-        mustReject(RejectionReason.API_KEY_UNKNOWN, test.application, wrong, SOURCE);
+        mustReject(RejectionReason.API_KEY_UNKNOWN, test.application(), wrong, SOURCE);
         assertEquals(id, verifier.countedId(new ApiKey(wrong, SOURCE)));
     }
 
@@ -79,12 +79,13 @@ class ApiKeyVerifierTest {
     void verify_rowMovedToAnotherApplication_isUnknown() {
         ApiKeyOutcome.Stored made = test.good();
         String other = test.another();
-        int moved = test.database.write(transaction -> transaction
-                .entityManager()
-                .createNativeQuery("UPDATE dualauth_api_key SET application_id = ? WHERE id = ?")
-                .setParameter(1, other)
-                .setParameter(2, made.info().id())
-                .executeUpdate());
+        int moved = test.database()
+                .write(transaction -> transaction
+                        .entityManager()
+                        .createNativeQuery("UPDATE dualauth_api_key SET application_id = ? WHERE id = ?")
+                        .setParameter(1, other)
+                        .setParameter(2, made.info().id())
+                        .executeUpdate());
         assertEquals(1, moved);
         mustReject(RejectionReason.API_KEY_UNKNOWN, other, TestApiKeys.secret(made), SOURCE);
     }
@@ -93,26 +94,26 @@ class ApiKeyVerifierTest {
     void verify_revoked_isRefusedFromTheNextCallOn() {
         ApiKeyOutcome.Stored made = test.good();
         mustAccept(TestApiKeys.secret(made), SOURCE);
-        test.keys.revoke(test.application, made.info().id());
-        mustReject(RejectionReason.API_KEY_REVOKED, test.application, TestApiKeys.secret(made), SOURCE);
+        test.keys().revoke(test.application(), made.info().id());
+        mustReject(RejectionReason.API_KEY_REVOKED, test.application(), TestApiKeys.secret(made), SOURCE);
     }
 
     @Test
     void verify_eachSideOfItsDates_isGoodInBetween() {
-        Instant from = test.clock.instant().plus(MILLISECOND);
+        Instant from = test.clock().instant().plus(MILLISECOND);
         Secret key = key(Optional.of(from), Optional.of(from.plus(MILLISECOND)), TestApiKeys.HERE, List.of());
-        mustReject(RejectionReason.API_KEY_NOT_YET_VALID, test.application, key, SOURCE);
-        test.clock.advance(MILLISECOND);
+        mustReject(RejectionReason.API_KEY_NOT_YET_VALID, test.application(), key, SOURCE);
+        test.clock().advance(MILLISECOND);
         mustAccept(key, SOURCE);
-        test.clock.advance(MILLISECOND);
-        mustReject(RejectionReason.API_KEY_EXPIRED, test.application, key, SOURCE);
+        test.clock().advance(MILLISECOND);
+        mustReject(RejectionReason.API_KEY_EXPIRED, test.application(), key, SOURCE);
     }
 
     @Test
     void verify_anotherEnvironment_isRefused() {
         Secret key = key(Optional.empty(), Optional.empty(), "test", List.of());
-        mustReject(RejectionReason.API_KEY_ENVIRONMENT_WRONG, test.application, key, SOURCE);
-        ApiKeyVerifier there = new ApiKeyVerifier(test.keys, test.registry, "test");
+        mustReject(RejectionReason.API_KEY_ENVIRONMENT_WRONG, test.application(), key, SOURCE);
+        ApiKeyVerifier there = new ApiKeyVerifier(test.keys(), test.registry(), "test");
         assertTrue(there.verify(new ApiKey(key, SOURCE)) instanceof Verification.Verified);
     }
 
@@ -121,7 +122,7 @@ class ApiKeyVerifierTest {
     void verify_anotherAddress_isRefused(String source) {
         Secret key =
                 key(Optional.empty(), Optional.empty(), TestApiKeys.HERE, List.of("192.0.2.0/24", "2001:db8::/32"));
-        mustReject(RejectionReason.API_KEY_ADDRESS_NOT_ALLOWED, test.application, key, source);
+        mustReject(RejectionReason.API_KEY_ADDRESS_NOT_ALLOWED, test.application(), key, source);
     }
 
     @ParameterizedTest
@@ -135,8 +136,8 @@ class ApiKeyVerifierTest {
     @Test
     void verify_suspendedApplication_isRefused() {
         Secret key = TestApiKeys.secret(test.good());
-        test.registry.setActive(test.application, false);
-        mustReject(RejectionReason.APPLICATION_SUSPENDED, test.application, key, SOURCE);
+        test.registry().setActive(test.application(), false);
+        mustReject(RejectionReason.APPLICATION_SUSPENDED, test.application(), key, SOURCE);
     }
 
     @Test
@@ -144,8 +145,8 @@ class ApiKeyVerifierTest {
         ApiKeyOutcome.Stored made = test.good();
         mustAccept(TestApiKeys.secret(made), SOURCE);
         assertEquals(
-                Optional.of(test.clock.instant()),
-                test.keys.list(test.application, "", 10).items().get(0).lastUsed());
+                Optional.of(test.clock().instant()),
+                test.keys().list(test.application(), "", 10).items().get(0).lastUsed());
     }
 
     @Test
@@ -167,7 +168,7 @@ class ApiKeyVerifierTest {
 
     private void mustAccept(Secret key, String source) {
         assertEquals(
-                new Verification.Verified<>(new VerifiedApplication(test.application, Set.of("clerk"))),
+                new Verification.Verified<>(new VerifiedApplication(test.application(), Set.of("clerk"))),
                 verifier.verify(new ApiKey(key, source)));
     }
 }

@@ -67,36 +67,37 @@ class ApiKeysTest {
     void make_unknownApplication_isRefused() {
         assertInstanceOf(
                 ApiKeyOutcome.ApplicationUnknown.class,
-                test.keys.make("nobody", ApiKeyTerms.unlimited("x", "production")));
+                test.keys().make("nobody", ApiKeyTerms.unlimited("x", "production")));
     }
 
     @Test
     void make_oneOverTheCapAtOnce_isRefused() throws Exception {
         List<ApiKeyOutcome> outcomes = Together.run(
-                ApiKeys.MOST + 1, thread -> test.keys.make(test.application, ApiKeyTerms.unlimited("x", "production")));
+                ApiKeys.MOST + 1,
+                thread -> test.keys().make(test.application(), ApiKeyTerms.unlimited("x", "production")));
         assertEquals(
                 List.of(new ApiKeyOutcome.TooMany(ApiKeys.MOST)),
                 outcomes.stream()
                         .filter(ApiKeyOutcome.TooMany.class::isInstance)
                         .toList());
-        ApiKeyInfo first = test.keys.list(test.application, "", 1).items().get(0);
-        test.keys.revoke(test.application, first.id());
+        ApiKeyInfo first = test.keys().list(test.application(), "", 1).items().get(0);
+        test.keys().revoke(test.application(), first.id());
         assertInstanceOf(ApiKeyOutcome.Stored.class, test.good());
     }
 
     @Test
     void revoke_anothersKey_isUnknown() {
         String id = test.good().info().id();
-        assertInstanceOf(ApiKeyOutcome.KeyUnknown.class, test.keys.revoke(test.another(), id));
-        assertInstanceOf(ApiKeyOutcome.ApplicationUnknown.class, test.keys.revoke("nobody", id));
+        assertInstanceOf(ApiKeyOutcome.KeyUnknown.class, test.keys().revoke(test.another(), id));
+        assertInstanceOf(ApiKeyOutcome.ApplicationUnknown.class, test.keys().revoke("nobody", id));
     }
 
     @Test
     void revoke_again_keepsTheFirstTime() {
         String id = test.good().info().id();
-        ApiKeyOutcome first = test.keys.revoke(test.application, id);
-        test.clock.advance(Duration.ofHours(1));
-        assertEquals(first, test.keys.revoke(test.application, id));
+        ApiKeyOutcome first = test.keys().revoke(test.application(), id);
+        test.clock().advance(Duration.ofHours(1));
+        assertEquals(first, test.keys().revoke(test.application(), id));
     }
 
     @Test
@@ -104,12 +105,12 @@ class ApiKeysTest {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.add(test.good().info().id());
-            test.clock.advance(Duration.ofMillis(1));
+            test.clock().advance(Duration.ofMillis(1));
         }
         List<String> listed = new ArrayList<>();
         Optional<String> after = Optional.of("");
         while (after.isPresent()) {
-            var page = test.keys.list(test.application, after.get(), 2);
+            var page = test.keys().list(test.application(), after.get(), 2);
             page.items().forEach(item -> listed.add(item.id()));
             after = page.next();
         }
@@ -119,15 +120,15 @@ class ApiKeysTest {
     @Test
     void flushUses_used_isSeenByOtherNodes() {
         ApiKeyOutcome.Stored made = test.good();
-        test.keys.used(made.info().id());
-        ApiKeys other = new ApiKeys(test.database, test.registry, ring, TestCaches.LASTING);
+        test.keys().used(made.info().id());
+        ApiKeys other = new ApiKeys(test.database(), test.registry(), ring, TestCaches.LASTING);
         assertEquals(
                 Optional.empty(),
-                other.list(test.application, "", 1).items().get(0).lastUsed());
-        test.keys.flushUses();
+                other.list(test.application(), "", 1).items().get(0).lastUsed());
+        test.keys().flushUses();
         assertEquals(
-                Optional.of(test.clock.instant()),
-                other.list(test.application, "", 1).items().get(0).lastUsed());
+                Optional.of(test.clock().instant()),
+                other.list(test.application(), "", 1).items().get(0).lastUsed());
     }
 
     @Test
@@ -153,15 +154,15 @@ class ApiKeysTest {
         ApiKeyOutcome.Stored made = own.good();
         KeyRing both = TestKeys.of(directory, 2, 1);
         var rows = new SealedHashes<>(
-                own.database, both, own.clock, new SealedHashes.Kind<>("API keys", ApiKeyEntity.class));
+                own.database(), both, own.clock(), new SealedHashes.Kind<>("API keys", ApiKeyEntity.class));
         assertEquals(Map.of(ring.currentId(), 1L), rows.countByKey());
         assertEquals(1, rows.reseal(List.of(ring.currentId()), "", 10).sealed());
         KeyRing after = TestKeys.of(directory, 2);
         assertEquals(Map.of(after.currentId(), 1L), rows.countByKey());
-        ApiKeys node = new ApiKeys(own.database, own.registry, after, TestCaches.lasting(Duration.ofHours(1)));
+        ApiKeys node = new ApiKeys(own.database(), own.registry(), after, TestCaches.lasting(Duration.ofHours(1)));
         assertInstanceOf(
                 Verification.Verified.class,
-                new ApiKeyVerifier(node, own.registry, TestApiKeys.HERE)
+                new ApiKeyVerifier(node, own.registry(), TestApiKeys.HERE)
                         .verify(new ApiKey(TestApiKeys.secret(made), "")));
     }
 
@@ -171,23 +172,23 @@ class ApiKeysTest {
                 kind.fresh(AccountDirectory.SCHEMA, io.github.dualauth.application.ApplicationRegistry.SCHEMA),
                 ring,
                 TestCaches.LASTING);
-        new Webhooks(own.database, new SecretBox(ring), own.clock)
-                .set(own.application, URI.create("https://example.com/"))
+        new Webhooks(own.database(), new SecretBox(ring), own.clock())
+                .set(own.application(), URI.create("https://example.com/"))
                 .close();
         ApiKeyOutcome.Stored made = own.make(new ApiKeyTerms(
                 "soon",
                 Optional.empty(),
-                Optional.of(own.clock.instant().plus(Duration.ofDays(1))),
+                Optional.of(own.clock().instant().plus(Duration.ofDays(1))),
                 TestApiKeys.HERE,
                 List.of()));
         Path file = directory.resolve("audit.jsonl");
         try (AuditTrail audit =
                 new AuditTrail(JsonLinesAuditSink.open(file, false), 8, WhenFull.WAIT, DecisionMetrics.NONE)) {
             ExpiryWatch watch = new ExpiryWatch(
-                    own.database,
+                    own.database(),
                     audit,
-                    own.clock,
-                    ApiKeySchedule.watched(Duration.ofDays(14), new WebhookOutbox(own.clock)));
+                    own.clock(),
+                    ApiKeySchedule.watched(Duration.ofDays(14), new WebhookOutbox(own.clock())));
             watch.look();
             watch.look();
             assertEquals(1, watch.expiring());
@@ -198,8 +199,9 @@ class ApiKeysTest {
                 told.get(0).contains("\"event\":\"api-key-expires\"")
                         && told.get(0).contains(made.info().id()),
                 told::toString);
-        List<?> bodies = own.database.read(em -> em.createNativeQuery("SELECT body FROM dualauth_webhook_delivery")
-                .getResultList());
+        List<?> bodies = own.database()
+                .read(em -> em.createNativeQuery("SELECT body FROM dualauth_webhook_delivery")
+                        .getResultList());
         assertEquals(1, bodies.size());
         assertTrue(bodies.get(0).toString().contains("\"event\":\"api-key.expires\""), bodies::toString);
     }

@@ -17,11 +17,11 @@ final class TestApiKeys {
 
     static final String HERE = "production";
 
-    final Database database;
-    final MutableClock clock = MutableClock.stopped();
-    final ApplicationRegistry registry;
-    final ApiKeys keys;
-    final String application;
+    private final Database database;
+    private final MutableClock clock = MutableClock.stopped();
+    private final ApplicationRegistry registry;
+    private final ApiKeys keys;
+    private final String application;
 
     TestApiKeys(TestDatabase kind, KeyRing ring) {
         this(kind.shared(AccountDirectory.SCHEMA, ApplicationRegistry.SCHEMA), ring, TestCaches.LASTING);
@@ -51,5 +51,25 @@ final class TestApiKeys {
 
     static Secret secret(ApiKeyOutcome.Stored made) {
         return made.secret().orElseThrow();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    ApplicationRegistry registry() {
+        return registry;
+    }
+
+    ApiKeys keys() {
+        return keys;
+    }
+
+    String application() {
+        return application;
     }
 }

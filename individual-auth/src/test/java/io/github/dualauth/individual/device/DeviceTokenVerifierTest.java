@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
+import io.github.dualauth.core.BearerToken;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedDevice;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
@@ -53,14 +55,14 @@ class DeviceTokenVerifierTest {
     void pair() {
         node = new TestDevices(kind, caches, clock, BOX);
         // Keys are shared by all tests of the JVM: none of them is sealed in another box.
-        int ignored = node.database.write(transaction -> transaction
-                .entityManager()
-                .createQuery("delete from SigningKeyEntity k where k.keyId not in :own")
-                .setParameter(
-                        "own", List.of(SecretBox.keyIdOf(BOX.seal("x", io.github.dualauth.core.secret.Secret.of("x")))))
-                .executeUpdate());
+        int ignored = node.database()
+                .write(transaction -> transaction
+                        .entityManager()
+                        .createQuery("delete from SigningKeyEntity k where k.keyId not in :own")
+                        .setParameter("own", List.of(SecretBox.keyIdOf(BOX.seal("x", Secret.of("x")))))
+                        .executeUpdate());
         account = node.stored(caches).active(application, "clinic");
-        node.sites.pair(account);
+        node.sites().pair(account);
         asked = node.asked(account, "device-1");
     }
 
@@ -68,14 +70,14 @@ class DeviceTokenVerifierTest {
     @ValueSource(strings = {"", "device-2", "DEVICE-1", "device-1 "})
     void verify_anotherDeviceId_isStolenAndTheDeviceKnown(String deviceId) {
         String token = node.token(asked);
-        mustReject(RejectionReason.DEVICE_TOKEN_STOLEN, "device-1", token, deviceId, asked.siteId());
+        mustReject(RejectionReason.DEVICE_TOKEN_STOLEN, "device-1", node.presented(token, deviceId, asked.siteId()));
     }
 
     @Test
     void verify_anotherSiteInThePath_isRefused() {
         Account other = node.stored(caches).active(application, "other");
-        String siteId = node.sites.pair(other).id();
-        mustReject(RejectionReason.SITE_WRONG, "device-1", node.token(asked), "device-1", siteId);
+        String siteId = node.sites().pair(other).id();
+        mustReject(RejectionReason.SITE_WRONG, "device-1", node.presented(node.token(asked), "device-1", siteId));
     }
 
     @Test
@@ -84,17 +86,17 @@ class DeviceTokenVerifierTest {
         clock.advance(TestDevices.LIFE.minus(SECOND));
         mustAccept(token);
         clock.advance(SECOND);
-        mustReject(RejectionReason.TOKEN_EXPIRED, "device-1", token, "device-1", asked.siteId());
+        mustReject(RejectionReason.TOKEN_EXPIRED, "device-1", node.presented(token, "device-1", asked.siteId()));
     }
 
     @Test
     void verify_unpaired_isRefusedAtOnceAndForGood() {
         String token = node.token(asked);
         mustAccept(token);
-        node.sites.unpair(account);
-        mustReject(RejectionReason.SITE_NOT_PAIRED, "device-1", token, "device-1", asked.siteId());
-        node.sites.pair(account);
-        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", token, "device-1", asked.siteId());
+        node.sites().unpair(account);
+        mustReject(RejectionReason.SITE_NOT_PAIRED, "device-1", node.presented(token, "device-1", asked.siteId()));
+        node.sites().pair(account);
+        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", node.presented(token, "device-1", asked.siteId()));
         mustAccept(node.token(asked));
     }
 
@@ -102,9 +104,9 @@ class DeviceTokenVerifierTest {
     void verify_revokedDevice_isRefusedAtOnce() {
         String token = node.token(asked);
         mustAccept(token);
-        node.devices.revoke(asked);
-        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", token, "device-1", asked.siteId());
-        assertInstanceOf(TokenOutcome.DeviceRevoked.class, node.desktop.issue(asked));
+        node.devices().revoke(asked);
+        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", node.presented(token, "device-1", asked.siteId()));
+        assertInstanceOf(TokenOutcome.DeviceRevoked.class, node.desktop().issue(asked));
     }
 
     @Test
@@ -115,7 +117,7 @@ class DeviceTokenVerifierTest {
         mustAccept(first);
         clock.advance(SECOND);
         String third = node.token(asked);
-        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", first, "device-1", asked.siteId());
+        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", node.presented(first, "device-1", asked.siteId()));
         mustAccept(second);
         mustAccept(third);
     }
@@ -124,99 +126,103 @@ class DeviceTokenVerifierTest {
     void verify_issuedOnAnotherNode_isTakenAlthoughThisOneHasNotHeardOfIt() {
         TestDevices deaf = new TestDevices(kind, TestCaches.lasting(Duration.ofHours(1)), clock, BOX);
         String first = node.token(asked);
-        assertInstanceOf(Verification.Verified.class, deaf.verifier.verify(deaf.presented(first, asked)));
+        assertInstanceOf(Verification.Verified.class, deaf.verifier().verify(deaf.presented(first, asked)));
         clock.advance(SECOND);
         String second = node.token(asked);
-        assertInstanceOf(Verification.Verified.class, deaf.verifier.verify(deaf.presented(second, asked)));
-        assertInstanceOf(Verification.Verified.class, deaf.verifier.verify(deaf.presented(first, asked)));
+        assertInstanceOf(Verification.Verified.class, deaf.verifier().verify(deaf.presented(second, asked)));
+        assertInstanceOf(Verification.Verified.class, deaf.verifier().verify(deaf.presented(first, asked)));
     }
 
     @Test
     void verify_keyOfAnotherPurpose_isUnknown() {
         SigningPurpose other = new SigningPurpose("other", JWSAlgorithm.ES256, false);
-        String forged = node.keys.sign(other, DesktopTokens.TYPE, claims().build());
-        mustReject(RejectionReason.TOKEN_KEY_UNKNOWN, "", forged, "device-1", asked.siteId());
+        String forged = node.keys().sign(other, DesktopTokens.TYPE, claims().build());
+        mustReject(RejectionReason.TOKEN_KEY_UNKNOWN, "", node.presented(forged, "device-1", asked.siteId()));
     }
 
     @Test
     void verify_withoutSiteOrApplication_isRefused() {
         for (String name : List.of(DesktopTokens.SITE, DesktopTokens.APPLICATION)) {
-            String token = node.keys.sign(
-                    DesktopTokens.PURPOSE,
-                    DesktopTokens.TYPE,
-                    claims().claim(name, null).build());
-            mustReject(RejectionReason.TOKEN_CLAIM_MISSING, "device-1", token, "device-1", asked.siteId());
+            String token = node.keys()
+                    .sign(
+                            DesktopTokens.PURPOSE,
+                            DesktopTokens.TYPE,
+                            claims().claim(name, null).build());
+            mustReject(
+                    RejectionReason.TOKEN_CLAIM_MISSING, "device-1", node.presented(token, "device-1", asked.siteId()));
         }
     }
 
     @Test
     void verify_signedAndNeverIssued_isRefused() {
         node.token(asked);
-        String token = node.keys.sign(DesktopTokens.PURPOSE, DesktopTokens.TYPE, claims().build());
-        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", token, "device-1", asked.siteId());
-        String unseen = node.keys.sign(
-                DesktopTokens.PURPOSE,
-                DesktopTokens.TYPE,
-                claims().subject("unseen").build());
-        mustReject(RejectionReason.DEVICE_REVOKED, "unseen", unseen, "unseen", asked.siteId());
+        String token = node.keys().sign(DesktopTokens.PURPOSE, DesktopTokens.TYPE, claims().build());
+        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", node.presented(token, "device-1", asked.siteId()));
+        String unseen = node.keys()
+                .sign(
+                        DesktopTokens.PURPOSE,
+                        DesktopTokens.TYPE,
+                        claims().subject("unseen").build());
+        mustReject(RejectionReason.DEVICE_REVOKED, "unseen", node.presented(unseen, "unseen", asked.siteId()));
     }
 
     @Test
     void accepts_anotherTypeOrIssuer_no() {
-        String type = node.keys.sign(DesktopTokens.PURPOSE, "at+jwt", claims().build());
-        assertFalse(node.verifier.accepts(node.presented(type, asked)));
-        String issuer = node.keys.sign(
-                DesktopTokens.PURPOSE,
-                DesktopTokens.TYPE,
-                claims().issuer(TestDevices.ISSUER + "/").build());
-        assertFalse(node.verifier.accepts(node.presented(issuer, asked)));
-        assertTrue(node.verifier.accepts(node.presented(node.token(asked), asked)));
+        String type = node.keys().sign(DesktopTokens.PURPOSE, "at+jwt", claims().build());
+        assertFalse(node.verifier().accepts(node.presented(type, asked)));
+        String issuer = node.keys()
+                .sign(
+                        DesktopTokens.PURPOSE,
+                        DesktopTokens.TYPE,
+                        claims().issuer(TestDevices.ISSUER + "/").build());
+        assertFalse(node.verifier().accepts(node.presented(issuer, asked)));
+        assertTrue(node.verifier().accepts(node.presented(node.token(asked), asked)));
     }
 
     @Test
     void issue_unknownOrForeignOrUnpairedSite_isAllTheSame() {
         TokenRequest unknown = new TokenRequest(application, "c0ffee00-0000-4000-8000-000000000000", "device-1");
-        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop.issue(unknown));
+        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop().issue(unknown));
         TokenRequest foreign = new TokenRequest(TestDatabase.uniqueId(), asked.siteId(), "device-1");
-        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop.issue(foreign));
-        node.sites.unpair(account);
-        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop.issue(asked));
+        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop().issue(foreign));
+        node.sites().unpair(account);
+        assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop().issue(asked));
     }
 
     @Test
     void issue_inactiveAccount_isRefused() {
         node.stored(caches).inactive(application, "clinic");
-        assertInstanceOf(TokenOutcome.SiteInactive.class, node.desktop.issue(asked));
+        assertInstanceOf(TokenOutcome.SiteInactive.class, node.desktop().issue(asked));
     }
 
     @Test
     void pair_again_keepsTheIdAndUnpairWithoutPairIsNothing() {
         String siteId = asked.siteId();
-        assertEquals(siteId, node.sites.pair(account).id());
-        assertTrue(node.sites.unpair(account).isPresent());
-        assertEquals(Optional.empty(), node.sites.unpair(account));
-        assertEquals(siteId, node.sites.pair(account).id());
-        assertEquals(Optional.empty(), node.sites.find(account).orElseThrow().unpaired());
+        assertEquals(siteId, node.sites().pair(account).id());
+        assertTrue(node.sites().unpair(account).isPresent());
+        assertEquals(Optional.empty(), node.sites().unpair(account));
+        assertEquals(siteId, node.sites().pair(account).id());
+        assertEquals(Optional.empty(), node.sites().find(account).orElseThrow().unpaired());
     }
 
     @Test
     void seen_device_isListedWithItsMinute() {
-        node.devices.admit(asked, new LiveToken("x", 0, 1), 2);
+        node.devices().admit(asked, new LiveToken("x", 0, 1), 2);
         assertEquals(
                 Optional.empty(),
-                node.devices.list(application, "", "", 10).items().get(0).lastSeen());
+                node.devices().list(application, "", "", 10).items().get(0).lastSeen());
         mustAccept(node.token(asked));
         assertEquals(
                 Optional.of(clock.instant()),
-                node.devices
+                node.devices()
                         .list(application, asked.siteId(), "", 10)
                         .items()
                         .get(0)
                         .lastSeen());
-        node.devices.flushSeen();
-        assertEquals(1, node.devices.named(application, "device-1").size());
+        node.devices().flushSeen();
+        assertEquals(1, node.devices().named(application, "device-1").size());
         assertEquals(
-                List.of(), node.devices.list(application, "elsewhere", "", 10).items());
+                List.of(), node.devices().list(application, "elsewhere", "", 10).items());
     }
 
     @Test
@@ -224,10 +230,10 @@ class DeviceTokenVerifierTest {
         for (String device : List.of("b", "a", "c")) {
             node.token(new TokenRequest(application, asked.siteId(), device));
         }
-        var first = node.devices.list(application, "", "", 2);
+        var first = node.devices().list(application, "", "", 2);
         assertEquals(
                 List.of("a", "b"), first.items().stream().map(Device::deviceId).toList());
-        var rest = node.devices.list(application, "", first.next().orElseThrow(), 2);
+        var rest = node.devices().list(application, "", first.next().orElseThrow(), 2);
         assertEquals(List.of("c"), rest.items().stream().map(Device::deviceId).toList());
     }
 
@@ -243,15 +249,15 @@ class DeviceTokenVerifierTest {
                 .claim(DesktopTokens.APPLICATION, application);
     }
 
-    private void mustReject(RejectionReason reason, String known, String token, String deviceId, String siteId) {
+    private void mustReject(RejectionReason reason, String known, BearerToken presented) {
         assertEquals(
                 new Verification.Rejected<VerifiedDevice>(reason, known),
-                node.verifier.verify(node.presented(token, deviceId, siteId)));
+                node.verifier().verify(presented));
     }
 
     private void mustAccept(String token) {
         assertEquals(
                 new Verification.Verified<>(new VerifiedDevice("device-1", asked.siteId(), application, account.id())),
-                node.verifier.verify(node.presented(token, asked)));
+                node.verifier().verify(node.presented(token, asked)));
     }
 }

@@ -26,15 +26,15 @@ final class TestDevices {
     static final Duration LIFE = Duration.ofMinutes(15);
     static final int LIVE = 2;
 
-    final Database database;
-    final MutableClock clock;
-    final SigningKeys keys;
-    final SignedTokens tokens;
-    final AccountDirectory accounts;
-    final Devices devices;
-    final Sites sites;
-    final DesktopTokens desktop;
-    final DeviceTokenVerifier verifier;
+    private final Database database;
+    private final MutableClock clock;
+    private final SigningKeys keys;
+    private final SignedTokens tokens;
+    private final AccountDirectory accounts;
+    private final Devices devices;
+    private final Sites sites;
+    private final DesktopTokens desktop;
+    private final DeviceTokenVerifier verifier;
 
     TestDevices(TestDatabase kind, RowCaches caches, MutableClock clock, SecretBox box) {
         this.clock = clock;
@@ -79,5 +79,41 @@ final class TestDevices {
     BearerToken presented(String token, String deviceId, String siteId) {
         TokenReading.Read read = (TokenReading.Read) tokens.read(token);
         return new BearerToken(Secret.of(token), read.token(), deviceId, siteId, "", "");
+    }
+
+    Database database() {
+        return database;
+    }
+
+    MutableClock clock() {
+        return clock;
+    }
+
+    SigningKeys keys() {
+        return keys;
+    }
+
+    SignedTokens tokens() {
+        return tokens;
+    }
+
+    AccountDirectory accounts() {
+        return accounts;
+    }
+
+    Devices devices() {
+        return devices;
+    }
+
+    Sites sites() {
+        return sites;
+    }
+
+    DesktopTokens desktop() {
+        return desktop;
+    }
+
+    DeviceTokenVerifier verifier() {
+        return verifier;
     }
 }
