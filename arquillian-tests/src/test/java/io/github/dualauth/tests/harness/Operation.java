@@ -33,7 +33,22 @@ public record Operation(String name, String level, Set<String> modes, String rol
                 .map(verb -> new Operation("Application" + verb, "application", APPLICATION, "administrator"));
         Stream<Operation> passwords = Stream.of("Create", "List", "Revoke")
                 .map(verb -> new Operation("ApplicationPassword" + verb, "application", APPLICATION, ""));
-        return Stream.of(plain, practices, users, applications, passwords).flatMap(each -> each);
+        Stream<Operation> halo = Stream.of(
+                        "ApiKeyCreate",
+                        "ApiKeyList",
+                        "ApiKeyRevoke",
+                        "SitePair",
+                        "SiteUnpair",
+                        "SiteList",
+                        "DeviceList",
+                        "DeviceRevoke",
+                        "WebhookSet",
+                        "WebhookGet",
+                        "WebhookDelete",
+                        "WebhookDeadLetterList",
+                        "WebhookRetry")
+                .map(name -> new Operation(name, "application", APPLICATION, ""));
+        return Stream.of(plain, practices, users, applications, passwords, halo).flatMap(each -> each);
     }
 
     /** Those that only applications may call. */

@@ -3,6 +3,7 @@ package io.github.dualauth.core.http;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -76,6 +77,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         if (header instanceof HeaderCredential.Found found) {
             return byHeader(request, source, found.credential());
+        }
+        if (!policy.credentials().contains(CredentialKind.PASSWORD)) {
+            // Nothing in the body can be one: it is the resource's own affair, whatever its type.
+            return refused(Refusal.of(RejectionReason.NO_CREDENTIAL));
         }
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {

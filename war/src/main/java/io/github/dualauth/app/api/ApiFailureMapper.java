@@ -1,5 +1,7 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.PathFormat;
+import io.github.dualauth.app.PathFormats;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.NotAllowedException;
@@ -14,9 +16,13 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What went wrong outside authentication, in the envelope; a fault of ours as a reference into the log, nothing more. */
+/**
+ * What went wrong outside authentication, in the envelope or in the format of the path; a fault of ours as a reference
+ * into the log, nothing more.
+ */
 @Provider
 public class ApiFailureMapper implements ExceptionMapper<Exception> {
 
@@ -27,6 +33,10 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
 
     @Override
     public Response toResponse(Exception exception) {
+        Optional<PathFormat> format = PathFormats.of(uri.getPath());
+        if (format.isPresent()) {
+            return PathFailures.response(exception, format.get());
+        }
         for (Throwable t = exception; t != null; t = t.getCause()) {
             if (t instanceof ApiFault fault) {
                 return answer(200, Envelope.failure(fault.code(), fault.detail()));

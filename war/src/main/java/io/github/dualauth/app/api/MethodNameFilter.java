@@ -39,6 +39,10 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 ApplicationResource.class,
                 ApplicationPasswordResource.class,
                 LoginResource.class,
+                ApiKeyResource.class,
+                SiteResource.class,
+                DeviceResource.class,
+                WebhookResource.class,
                 OpenResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);

@@ -1,0 +1,19 @@
+package io.github.dualauth.app;
+
+import io.github.dualauth.app.halo.HaloPaths;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats of all paths that have one of their own. */
+public final class PathFormats {
+
+    private static final List<PathFormat> ALL = List.of(new HaloPaths());
+
+    private PathFormats() {}
+
+    /** The format of a path within the deployment, with or without its first slash; empty for the envelope. */
+    public static Optional<PathFormat> of(String path) {
+        String whole = path.startsWith("/") ? path : "/" + path;
+        return ALL.stream().filter(format -> format.covers(whole)).findFirst();
+    }
+}
