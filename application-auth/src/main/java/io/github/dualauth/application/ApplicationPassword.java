@@ -1,70 +1,22 @@
 package io.github.dualauth.application;
 
 import io.github.dualauth.core.secret.Secret;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import io.github.dualauth.core.secret.SecretForm;
 import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.zip.CRC32;
 
-/**
- * Makes application passwords: {@code dualap_}, 43 characters of 256 random bits, and 6 of CRC-32 over what stands
- * before them, so that a leak scanner can tell one from a look-alike without asking anybody.
- */
+/** Makes application passwords, which begin with {@code dualap_}. */
 final class ApplicationPassword {
 
-    private static final String PREFIX = "dualap_";
-    private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final int RANDOM_BYTES = 32;
-    private static final int RANDOM_DIGITS = 43;
-    private static final int CHECK_DIGITS = 6;
-    private static final int CHECKED = PREFIX.length() + RANDOM_DIGITS;
+    private static final SecretForm FORM = new SecretForm("dualap_");
 
     private ApplicationPassword() {}
 
     static Secret make(SecureRandom random) {
-        byte[] bits = new byte[RANDOM_BYTES];
-        random.nextBytes(bits);
-        StringBuilder text = new StringBuilder(PREFIX);
-        append(text, new BigInteger(1, bits), RANDOM_DIGITS);
-        append(text, check(text.toString().getBytes(StandardCharsets.US_ASCII), CHECKED), CHECK_DIGITS);
-        Arrays.fill(bits, (byte) 0);
-        return Secret.of(text);
+        return FORM.make(random);
     }
 
     /** Whether it has the form of those made here: nobody guesses one, and no person chose it. */
     static boolean made(Secret secret) {
-        byte[] text = secret.toUtf8();
-        try {
-            if (text.length != CHECKED + CHECK_DIGITS) {
-                return false;
-            }
-            byte[] prefix = PREFIX.getBytes(StandardCharsets.US_ASCII);
-            StringBuilder check = new StringBuilder();
-            append(check, check(text, CHECKED), CHECK_DIGITS);
-            byte[] digits = check.toString().getBytes(StandardCharsets.US_ASCII);
-            return Arrays.equals(text, 0, prefix.length, prefix, 0, prefix.length)
-                    && Arrays.equals(text, CHECKED, text.length, digits, 0, CHECK_DIGITS);
-        } finally {
-            Arrays.fill(text, (byte) 0);
-        }
-    }
-
-    private static BigInteger check(byte[] text, int length) {
-        CRC32 check = new CRC32();
-        check.update(text, 0, length);
-        return BigInteger.valueOf(check.getValue());
-    }
-
-    private static void append(StringBuilder text, BigInteger number, int digits) {
-        BigInteger base = BigInteger.valueOf(DIGITS.length());
-        char[] out = new char[digits];
-        BigInteger rest = number;
-        for (int i = digits - 1; i >= 0; i--) {
-            BigInteger[] division = rest.divideAndRemainder(base);
-            out[i] = DIGITS.charAt(division[1].intValue());
-            rest = division[0];
-        }
-        text.append(out);
+        return FORM.made(secret);
     }
 }

@@ -7,5 +7,7 @@ public enum CredentialKind {
     /** A signed token, in the header Authorization (RFC 6750, 2.1). */
     TOKEN,
     /** An application's API key, in the header {@code Ocp-Apim-Subscription-Key}. */
-    API_KEY
+    API_KEY,
+    /** A client's ID and secret, in the members of a small body; each API says which they are. */
+    CLIENT_SECRET
 }

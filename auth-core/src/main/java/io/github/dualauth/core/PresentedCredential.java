@@ -6,7 +6,8 @@ import io.github.dualauth.core.secret.Secret;
  * What came with a request, unproven. It turns into a caller only by way of a verifier and the {@link Authenticator};
  * its type says nothing of the mode.
  */
-public sealed interface PresentedCredential permits ApplicationCredential, LoginCredential, BearerToken, ApiKey {
+public sealed interface PresentedCredential
+        permits ApplicationCredential, LoginCredential, BearerToken, ApiKey, ClientSecret {
 
     /** What the sender claims to know; wiped when the request has been decided. */
     Secret secret();

@@ -3,6 +3,7 @@ package io.github.dualauth.core.http;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -14,6 +15,7 @@ import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.FieldsCredential;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -76,6 +78,12 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         if (header instanceof HeaderCredential.Found found) {
             return byHeader(request, source, found.credential());
+        }
+        if (policy.credentials().contains(CredentialKind.CLIENT_SECRET)) {
+            FieldsCredential fields = BodyCredential.of(request, policy, pipeline.limits());
+            return fields instanceof FieldsCredential.Found found
+                    ? authenticated(request, source, found.credential(), Optional.empty())
+                    : refused(((FieldsCredential.Refused) fields).refusal());
         }
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {

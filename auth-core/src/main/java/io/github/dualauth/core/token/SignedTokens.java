@@ -2,7 +2,6 @@ package io.github.dualauth.core.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.JOSEException;
 import io.github.dualauth.core.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,21 +43,14 @@ public final class SignedTokens {
             return Optional.of(RejectionReason.TOKEN_ALGORITHM_WRONG);
         }
         if (!token.wasVerifiedUnder(key.mark())) {
-            Optional<RejectionReason> fault =
-                    isSignedWith(token, key) ? rules.fault(token) : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
+            Optional<RejectionReason> fault = TokenCheck.isSignedWith(token, key)
+                    ? rules.fault(token)
+                    : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
             if (fault.isPresent()) {
                 return fault;
             }
             verified.put(token.digest(), token.verifiedUnder(key.mark()));
         }
         return rules.untimely(token, clock.instant());
-    }
-
-    private static boolean isSignedWith(SignedToken token, TokenKey key) {
-        try {
-            return key.verifier().verify(token.header(), token.signingInput(), token.signature());
-        } catch (JOSEException e) {
-            return false;
-        }
     }
 }

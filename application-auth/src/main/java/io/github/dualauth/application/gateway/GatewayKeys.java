@@ -1,0 +1,46 @@
+package io.github.dualauth.application.gateway;
+
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The public keys that a participant trusts. Where they come from is the participant's own choice: an address inside a
+ * token is never followed (RFC 8725, 3.10).
+ */
+@FunctionalInterface
+public interface GatewayKeys {
+
+    /** The keys that a token may be signed with that names {@code keyId}; {@code ""} if it names none. */
+    List<RSAPublicKey> candidates(String keyId);
+
+    /** These keys and no others, whatever a token names. */
+    static GatewayKeys of(RSAPublicKey... keys) {
+        List<RSAPublicKey> all = List.of(keys);
+        return keyId -> all;
+    }
+
+    /**
+     * The key of a certificate that was handed over; its dates and its issuer are looked at by whoever took it.
+     *
+     * @throws IllegalArgumentException if its key is not for RSA
+     */
+    static GatewayKeys of(X509Certificate certificate) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey key) {
+            return of(key);
+        }
+        throw new IllegalArgumentException("the certificate's key is not for RSA");
+    }
+
+    /**
+     * The keys of a JWK set (RFC 7517, 5), such as a gateway's {@code /jwks.json}.
+     *
+     * @param document gets its text; asked at the first token, and again when a token names an unknown key, at most once a
+     *     minute
+     */
+    static GatewayKeys ofSet(Supplier<String> document, Clock clock) {
+        return new KeySetKeys(document, clock);
+    }
+}
