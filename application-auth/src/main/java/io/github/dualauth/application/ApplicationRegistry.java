@@ -168,7 +168,8 @@ public final class ApplicationRegistry {
                 transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    Clock clock() {
+    /** The clock of its rows, and of what belongs to them. */
+    public Clock clock() {
         return clock;
     }
 

@@ -40,7 +40,7 @@ public class HcxProducer {
     @Singleton
     ParticipantRegistry participants(
             Database database, ApplicationRegistry applications, KeyRing keys, RowCaches caches) {
-        return new ParticipantRegistry(database, applications, keys, caches, CLOCK);
+        return new ParticipantRegistry(database, applications, keys, caches);
     }
 
     @Produces
@@ -59,7 +59,8 @@ public class HcxProducer {
     @Singleton
     ParticipantTokens issuedTokens(
             ParticipantRegistry participants, KeyRing keys, CoreConfiguration core, HcxConfiguration configuration) {
-        return new ParticipantTokens(participants, keys, core.issuer(), configuration.tokenLifetime(), CLOCK);
+        return new ParticipantTokens(
+                participants, keys, new ParticipantTokens.Terms(core.issuer(), configuration.tokenLifetime()), CLOCK);
     }
 
     @Produces

@@ -46,14 +46,13 @@ public final class ParticipantRegistry {
     private final RowCache<RegisteredParticipant> cache;
     private final RowCache<String> byApplication;
 
-    /** Keeps participants in {@code database}, their secrets sealed under {@code keys}. */
-    public ParticipantRegistry(
-            Database database, ApplicationRegistry applications, KeyRing keys, RowCaches caches, Clock clock) {
+    /** Keeps participants in {@code database}, their secrets sealed under {@code keys}; the clock is that of applications. */
+    public ParticipantRegistry(Database database, ApplicationRegistry applications, KeyRing keys, RowCaches caches) {
         this.database = database;
         this.applications = applications;
         this.keys = keys;
         this.box = new SecretBox(keys);
-        this.clock = clock;
+        this.clock = applications.clock();
         this.cache = caches.named("participants");
         this.byApplication = caches.named("participants-of-applications");
     }

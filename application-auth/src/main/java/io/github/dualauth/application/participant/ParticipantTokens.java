@@ -38,24 +38,29 @@ public final class ParticipantTokens {
 
     private final ParticipantRegistry participants;
     private final KeyRing keys;
-    private final String issuer;
-    private final Duration lifetime;
+    private final Terms terms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Issues tokens of {@code issuer} that are good for {@code lifetime}. */
-    public ParticipantTokens(
-            ParticipantRegistry participants, KeyRing keys, String issuer, Duration lifetime, Clock clock) {
+    /** Issues tokens as {@code terms} say, marked under {@code keys}. */
+    public ParticipantTokens(ParticipantRegistry participants, KeyRing keys, Terms terms, Clock clock) {
         this.participants = participants;
         this.keys = keys;
-        this.issuer = issuer;
-        this.lifetime = lifetime;
+        this.terms = terms;
         this.clock = clock;
     }
 
+    /**
+     * What is the same in all of them.
+     *
+     * @param issuer what this deployment calls itself
+     * @param lifetime how long each is good, in whole seconds
+     */
+    public record Terms(String issuer, Duration lifetime) {}
+
     /** How long each is good. */
     public Duration lifetime() {
-        return lifetime;
+        return terms.lifetime();
     }
 
     /** A new API key of the participant that this application is; empty if it is none. */
@@ -67,18 +72,14 @@ public final class ParticipantTokens {
 
     private String signed(String clientId, ClientKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.plus(lifetime);
+        Instant end = now.plus(terms.lifetime());
         byte[] bits = new byte[RANDOM_BYTES];
         random.nextBytes(bits);
-        String keyId = keys.currentId();
-        String bound = encoded(bits);
+        String bound = keys.currentId() + '.' + encoded(bits);
+        String message = message(clientId, bound, now.getEpochSecond(), end.getEpochSecond());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .jwtID(keyId
-                        + '.'
-                        + bound
-                        + '.'
-                        + encoded(seal(keyId, clientId, bound, now.getEpochSecond(), end.getEpochSecond())))
-                .issuer(issuer)
+                .jwtID(bound + '.' + seal(keys.currentId(), message))
+                .issuer(terms.issuer())
                 .subject(clientId)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(end))
@@ -98,19 +99,24 @@ public final class ParticipantTokens {
         if (parts.size() != PARTS || !keys.has(parts.get(0))) {
             return false;
         }
-        byte[] seal = seal(parts.get(0), token.subject(), parts.get(1), seconds(token, "iat"), seconds(token, "exp"));
+        String message = message(
+                token.subject(), parts.get(0) + '.' + parts.get(1), seconds(token, "iat"), seconds(token, "exp"));
         return MessageDigest.isEqual(
-                encoded(seal).getBytes(StandardCharsets.US_ASCII), parts.get(2).getBytes(StandardCharsets.UTF_8));
+                seal(parts.get(0), message).getBytes(StandardCharsets.US_ASCII),
+                parts.get(2).getBytes(StandardCharsets.UTF_8));
     }
 
     private static long seconds(SignedToken token, String claim) {
         return ((Number) token.claims().get(claim)).longValue();
     }
 
-    /** A client ID and a random text hold no blanks, so that no two tokens make the same message. */
-    private byte[] seal(String keyId, String clientId, String bound, long issued, long expires) {
-        String message = clientId + ' ' + bound + ' ' + issued + ' ' + expires;
-        return keys.hmac(keyId, PURPOSE, message.getBytes(StandardCharsets.UTF_8));
+    /** A client ID and what stands before the seal hold no blanks, so that no two tokens make the same message. */
+    private static String message(String clientId, String bound, long issued, long expires) {
+        return clientId + ' ' + bound + ' ' + issued + ' ' + expires;
+    }
+
+    private String seal(String keyId, String message) {
+        return encoded(keys.hmac(keyId, PURPOSE, message.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(byte[] bytes) {

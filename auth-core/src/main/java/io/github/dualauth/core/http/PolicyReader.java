@@ -62,7 +62,8 @@ final class PolicyReader {
                 Set.of(),
                 AuthenticationLevel.NONE,
                 Set.of(),
-                format(resource));
+                format(resource),
+                new NoFields());
     }
 
     private static ApiPolicy closed(Class<?> resource, Method method, Authenticated annotation) {

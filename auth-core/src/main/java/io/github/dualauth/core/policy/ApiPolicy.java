@@ -25,17 +25,6 @@ public record ApiPolicy(
         FailureFormat format,
         CredentialFields fields) {
 
-    /** A policy under which no credential comes in the members of a body. */
-    public ApiPolicy(
-            String name,
-            Set<AuthenticationMode> modes,
-            Set<CredentialKind> credentials,
-            AuthenticationLevel level,
-            Set<String> roles,
-            FailureFormat format) {
-        this(name, modes, credentials, level, roles, format, new NoFields());
-    }
-
     /** Whether there is anything to check at all. */
     public boolean open() {
         return level == AuthenticationLevel.NONE;

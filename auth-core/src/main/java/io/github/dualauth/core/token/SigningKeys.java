@@ -88,6 +88,20 @@ public final class SigningKeys {
                 .toList();
     }
 
+    /** What can be told of the keys of a purpose that are of use now or later, newest first; none before its first use. */
+    public List<SigningKeyInfo> list(SigningPurpose purpose) {
+        Instant now = clock.instant();
+        Optional<String> signing = signer(purpose).map(SigningKey::id);
+        return keys(purpose).stream()
+                .filter(key -> !key.hasEnded(now))
+                .map(key -> new SigningKeyInfo(
+                        key.id(),
+                        key.signsFrom(),
+                        key.endsAt().toEpochMilli() == Long.MAX_VALUE ? Optional.empty() : Optional.of(key.endsAt()),
+                        signing.filter(key.id()::equals).isPresent()))
+                .toList();
+    }
+
     /** The key pair whose turn it is to sign; made if there is none. */
     public JWK signing(SigningPurpose purpose) {
         return current(purpose).key();

@@ -48,6 +48,10 @@ public enum ApiCode {
     APPLICATION_UNKNOWN(4511, "Application does not exist"),
     /** The application has no such password. */
     APPLICATION_PASSWORD_UNKNOWN(4520, "Application password does not exist"),
+    /** The code is another participant's, or the application is a participant already. */
+    PARTICIPANT_EXISTS(4530, "Participant already exists"),
+    /** The participant is not there. */
+    PARTICIPANT_UNKNOWN(4531, "Participant does not exist"),
     /** A fault of ours. */
     UNKNOWN_ERROR(5000, "Unknown error");
 

@@ -1,6 +1,9 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.PathFormat;
+import io.github.dualauth.app.PathFormats;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.policy.FailureAnswer;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -14,9 +17,14 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What went wrong outside authentication, in the envelope; a fault of ours as a reference into the log, nothing more. */
+/**
+ * What went wrong outside authentication, in the envelope, or in the format of the path; a fault of ours as a reference into
+ * the log, nothing more.
+ */
 @Provider
 public class ApiFailureMapper implements ExceptionMapper<Exception> {
 
@@ -27,6 +35,42 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
 
     @Override
     public Response toResponse(Exception exception) {
+        Optional<PathFormat> format = PathFormats.of(uri.getPath());
+        return format.isPresent() ? told(exception, format.get()) : enveloped(exception);
+    }
+
+    /** In the format of a protocol with paths of its own. */
+    private static Response told(Exception exception, PathFormat format) {
+        for (Throwable t = exception; t != null; t = t.getCause()) {
+            if (t instanceof DependencyUnavailableException unavailable) {
+                LOG.log(Level.ERROR, "a request could not be served: {0}", unavailable.getMessage());
+                return answer(format.answer(503, ""))
+                        .header(HttpHeaders.RETRY_AFTER, EnvelopeFormat.RETRY_SECONDS)
+                        .build();
+            }
+        }
+        if (exception instanceof WebApplicationException web
+                && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            Response meant = web.getResponse();
+            return meant.hasEntity()
+                    ? meant
+                    : answer(format.answer(meant.getStatus(), ""))
+                            .header(HttpHeaders.ALLOW, meant.getHeaderString(HttpHeaders.ALLOW))
+                            .build();
+        }
+        return answer(format.answer(500, "reference " + logged(exception))).build();
+    }
+
+    private static Response.ResponseBuilder answer(FailureAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status())
+                .type(answer.contentType())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(answer.body().getBytes(StandardCharsets.UTF_8));
+        answer.headers().forEach(response::header);
+        return response;
+    }
+
+    private Response enveloped(Exception exception) {
         for (Throwable t = exception; t != null; t = t.getCause()) {
             if (t instanceof ApiFault fault) {
                 return answer(200, Envelope.failure(fault.code(), fault.detail()));
@@ -65,9 +109,14 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
     }
 
     private static Response broken(Exception exception) {
+        return answer(500, Envelope.failure(ApiCode.UNKNOWN_ERROR, "reference " + logged(exception)));
+    }
+
+    /** Where the log has it. */
+    private static String logged(Exception exception) {
         String reference = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "a request failed, reference " + reference, exception);
-        return answer(500, Envelope.failure(ApiCode.UNKNOWN_ERROR, "reference " + reference));
+        return reference;
     }
 
     private static Response answer(int status, JsonObject envelope) {

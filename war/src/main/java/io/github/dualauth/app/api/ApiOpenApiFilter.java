@@ -2,6 +2,7 @@ package io.github.dualauth.app.api;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import io.github.dualauth.app.hcx.HcxFormat;
 import io.github.dualauth.core.http.PolicyOpenApiFilter;
 import io.github.dualauth.core.policy.ApiPolicy;
 import java.util.ArrayList;
@@ -40,6 +41,14 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
     @Override
     protected void show(Operation operation, ApiPolicy policy) {
         super.show(operation, policy);
+        if (policy.format() instanceof HcxFormat) {
+            for (String status : new String[] {"400", "401", "403", "413", "415", "429", "503"}) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().description("HCX's error body."));
+            }
+            return;
+        }
         List<ApiCode> codes = new ArrayList<>(EVERYWHERE);
         switch (policy.level()) {
             case NONE -> {}

@@ -38,6 +38,8 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 UserResource.class,
                 ApplicationResource.class,
                 ApplicationPasswordResource.class,
+                ParticipantResource.class,
+                SigningKeyResource.class,
                 LoginResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
