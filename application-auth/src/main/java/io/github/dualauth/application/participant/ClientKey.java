@@ -9,6 +9,8 @@ import io.github.dualauth.core.secret.SecretForm;
 import io.github.dualauth.core.token.TokenKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A client secret in clear, and what it is the HMAC key of (RFC 7518, 3.2). In memory only. */
 final class ClientKey {
@@ -28,8 +30,10 @@ final class ClientKey {
     /** The key whose bytes are {@code secret} in UTF-8; no other one has {@code mark}. */
     static ClientKey of(String mark, Secret secret) {
         byte[] bytes = secret.toUtf8();
+        // It copies the bytes; MACSigner would keep the array that is wiped below.
+        SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
         try {
-            return new ClientKey(secret, new TokenKey(mark, new MACVerifier(bytes)), new MACSigner(bytes));
+            return new ClientKey(secret, new TokenKey(mark, new MACVerifier(key)), new MACSigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("a client secret of ours is too short", e);
         } finally {

@@ -186,13 +186,17 @@ class ParticipantRegistryTest {
     void verify_boxMovedToAnotherRow_letsNobodyIn() {
         ParticipantOutcome.Issued victim = TestParticipants.registered(registry);
         ParticipantOutcome.Issued thief = TestParticipants.registered(registry);
-        int moved = database.write(transaction -> transaction
-                .entityManager()
-                .createQuery("update ParticipantEntity p set p.sealed = (select q.sealed from ParticipantEntity q"
-                        + " where q.id = :thief) where p.id = :victim")
-                .setParameter("thief", thief.participant().clientId())
-                .setParameter("victim", victim.participant().clientId())
-                .executeUpdate());
+        int moved = database.write(transaction -> {
+            ParticipantEntity thiefs = transaction
+                    .entityManager()
+                    .find(ParticipantEntity.class, thief.participant().clientId());
+            return transaction
+                    .entityManager()
+                    .createQuery("update ParticipantEntity p set p.sealed = :box where p.id = :victim")
+                    .setParameter("box", thiefs.box())
+                    .setParameter("victim", victim.participant().clientId())
+                    .executeUpdate();
+        });
         assertEquals(1, moved);
         for (ParticipantOutcome.Issued each : List.of(victim, thief)) {
             assertRejected(

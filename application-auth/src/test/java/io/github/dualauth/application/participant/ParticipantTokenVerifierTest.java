@@ -126,6 +126,14 @@ class ParticipantTokenVerifierTest {
         assertRejected(RejectionReason.TOKEN_SIGNATURE_WRONG, TestParticipants.signed(claims(), other.secret()));
     }
 
+    @Test
+    void verify_keyOfZeros_isRejected() {
+        int length = participant.secret().toUtf8().length;
+        assertRejected(
+                RejectionReason.TOKEN_SIGNATURE_WRONG,
+                TestParticipants.signed(claims(), Secret.of("\0".repeat(length))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nobody", "00000000-0000-0000-0000-000000000000"})
     void verify_unknownClient_isRejectedWithoutIt(String clientId) {
