@@ -3,6 +3,7 @@ package io.github.dualauth.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dualauth.application.ApplicationConfiguration;
+import io.github.dualauth.application.participant.HcxConfiguration;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
@@ -27,6 +28,7 @@ class ConfigurationTableTest {
                         CoreConfiguration.KEYS,
                         HashConfiguration.KEYS,
                         ApplicationConfiguration.KEYS,
+                        HcxConfiguration.KEYS,
                         IndividualConfiguration.KEYS,
                         WarConfiguration.KEYS)
                 .map(ConfigurationKeys::keys)

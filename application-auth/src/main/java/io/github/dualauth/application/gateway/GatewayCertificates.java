@@ -1,6 +1,7 @@
 package io.github.dualauth.application.gateway;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.github.dualauth.core.token.SigningKeys;
 import java.math.BigInteger;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -27,8 +29,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The public key of the gateway as a certificate (RFC 5280), signed with itself, for participants that take no JWK set. It
- * vouches for nothing: a participant gets it over a channel that it trusts. Each node makes its own over the same key.
+ * The public keys of the gateway as certificates (RFC 5280), each signed with itself, for participants that take no JWK set.
+ * They vouch for nothing: a participant gets them over a channel that it trusts. Each node makes its own over the same keys.
  */
 public final class GatewayCertificates {
 
@@ -36,7 +38,6 @@ public final class GatewayCertificates {
     private static final Duration AFTER = Duration.ofDays(3650);
     private static final int SERIAL_BITS = 120;
     private static final int LINE = 64;
-    private static final int KEPT = 4;
 
     private final SigningKeys keys;
     private final String issuer;
@@ -52,22 +53,26 @@ public final class GatewayCertificates {
         this.clock = clock;
     }
 
-    /** The certificate of the key that signs now. */
-    public X509Certificate current() {
-        RSAKey key = (RSAKey) keys.signing(GatewayTokens.PURPOSE);
-        if (made.size() > KEPT) {
-            made.clear();
-        }
-        return made.computeIfAbsent(key.getKeyID(), id -> certificate(key));
+    /** The certificates of the key that signs now, and then of those that will or did a while ago. */
+    public List<X509Certificate> all() {
+        List<JWK> pairs = keys.pairs(GatewayTokens.PURPOSE);
+        made.keySet().retainAll(pairs.stream().map(JWK::getKeyID).toList());
+        return pairs.stream()
+                .map(key -> made.computeIfAbsent(key.getKeyID(), id -> certificate(key.toRSAKey())))
+                .toList();
     }
 
-    /** The same as text (RFC 7468, 5). */
-    public String currentPem() {
+    /** The same as text (RFC 7468, 5), one after the other: whoever reads only one reads the one that signs. */
+    public String pem() {
+        byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
+        StringBuilder text = new StringBuilder();
         try {
-            byte[] lineEnd = "\n".getBytes(StandardCharsets.US_ASCII);
-            String body = Base64.getMimeEncoder(LINE, lineEnd)
-                    .encodeToString(current().getEncoded());
-            return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+            for (X509Certificate certificate : all()) {
+                text.append("-----BEGIN CERTIFICATE-----\n")
+                        .append(Base64.getMimeEncoder(LINE, lineEnd).encodeToString(certificate.getEncoded()))
+                        .append("\n-----END CERTIFICATE-----\n");
+            }
+            return text.toString();
         } catch (CertificateException e) {
             throw new IllegalStateException("a certificate of ours cannot be written", e);
         }

@@ -1,8 +1,10 @@
 package io.github.dualauth.application.gateway;
 
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,13 +25,20 @@ public interface GatewayKeys {
     }
 
     /**
-     * The key of a certificate that was handed over; its dates and its issuer are looked at by whoever took it.
+     * The keys of certificates that were handed over; their dates and issuers are looked at by whoever took them.
      *
-     * @throws IllegalArgumentException if its key is not for RSA
+     * @throws IllegalArgumentException if a key is not for RSA
      */
-    static GatewayKeys of(X509Certificate certificate) {
-        if (certificate.getPublicKey() instanceof RSAPublicKey key) {
-            return of(key);
+    static GatewayKeys of(X509Certificate... certificates) {
+        return of(Arrays.stream(certificates)
+                .map(X509Certificate::getPublicKey)
+                .map(GatewayKeys::rsa)
+                .toArray(RSAPublicKey[]::new));
+    }
+
+    private static RSAPublicKey rsa(PublicKey key) {
+        if (key instanceof RSAPublicKey rsa) {
+            return rsa;
         }
         throw new IllegalArgumentException("the certificate's key is not for RSA");
     }

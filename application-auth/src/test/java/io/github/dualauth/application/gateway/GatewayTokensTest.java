@@ -70,17 +70,29 @@ class GatewayTokensTest {
 
     @Test
     void certificate_holdsTheKeyThatSignsAndChangesWithIt() throws Exception {
-        String pem = certificates.currentPem();
-        assertEquals(pem, certificates.currentPem(), "made once");
+        String pem = certificates.pem();
+        assertEquals(pem, certificates.pem(), "made once");
         X509Certificate certificate = read(pem);
         certificate.verify(certificate.getPublicKey());
         certificate.checkValidity(java.util.Date.from(clock.instant()));
         assertTrue(certificate.getSubjectX500Principal().getName().contains("exchange.example"));
         assertAccepted(byCertificate(certificate), tokens.mint());
         keys.rotate(GatewayTokens.PURPOSE, Duration.ZERO, true);
-        assertNotEquals(pem, certificates.currentPem());
+        assertNotEquals(pem, certificates.pem());
         assertFalse(byCertificate(certificate).verify(tokens.mint()) instanceof GatewayVerification.Accepted);
-        assertAccepted(byCertificate(read(certificates.currentPem())), tokens.mint());
+        assertAccepted(byCertificate(read(certificates.pem())), tokens.mint());
+    }
+
+    @Test
+    void certificates_ofAPlannedRotation_areThereBeforeTheKeySigns() {
+        String old = tokens.mint();
+        keys.rotate(GatewayTokens.PURPOSE, Duration.ofHours(1), false);
+        X509Certificate[] both = certificates.all().toArray(new X509Certificate[0]);
+        assertEquals(2, both.length);
+        assertAccepted(byCertificate(both[0]), old);
+        clock.advance(Duration.ofHours(1));
+        assertAccepted(byCertificate(both), tokens.mint());
+        assertAccepted(byCertificate(both[1]), tokens.mint());
     }
 
     private static X509Certificate read(String pem) throws Exception {
@@ -88,7 +100,7 @@ class GatewayTokensTest {
                 .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private GatewayTokenVerifier byCertificate(X509Certificate certificate) {
+    private GatewayTokenVerifier byCertificate(X509Certificate... certificate) {
         return new GatewayTokenVerifier(ISSUER, GatewayKeys.of(certificate), clock);
     }
 

@@ -33,7 +33,12 @@ public record Operation(String name, String level, Set<String> modes, String rol
                 .map(verb -> new Operation("Application" + verb, "application", APPLICATION, "administrator"));
         Stream<Operation> passwords = Stream.of("Create", "List", "Revoke")
                 .map(verb -> new Operation("ApplicationPassword" + verb, "application", APPLICATION, ""));
-        return Stream.of(plain, practices, users, applications, passwords).flatMap(each -> each);
+        Stream<Operation> participants = Stream.of("Create", "Update", "RotateSecret", "List")
+                .map(verb -> new Operation("Participant" + verb, "application", APPLICATION, "administrator"));
+        Stream<Operation> keys = Stream.of("SigningKeyList", "SigningKeyRotate", "GatewayTokenCreate")
+                .map(name -> new Operation(name, "application", APPLICATION, "administrator"));
+        return Stream.of(plain, practices, users, applications, passwords, participants, keys)
+                .flatMap(each -> each);
     }
 
     /** Those that only applications may call. */

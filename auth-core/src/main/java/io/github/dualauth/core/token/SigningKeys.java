@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys that sign our own tokens, one set for each purpose, shared by all nodes and sealed at rest. A key is published
@@ -105,6 +106,17 @@ public final class SigningKeys {
     /** The key pair whose turn it is to sign; made if there is none. */
     public JWK signing(SigningPurpose purpose) {
         return current(purpose).key();
+    }
+
+    /** The key pairs of a purpose: the one whose turn it is to sign, made if there is none, and then the others, newest first. */
+    public List<JWK> pairs(SigningPurpose purpose) {
+        Instant now = clock.instant();
+        SigningKey signer = current(purpose);
+        return Stream.concat(
+                        Stream.of(signer),
+                        keys(purpose).stream().filter(key -> !key.hasEnded(now) && !key.id().equals(signer.id())))
+                .map(SigningKey::key)
+                .toList();
     }
 
     /**

@@ -54,12 +54,12 @@ public class KeySetResource {
         return cached(new JWKSet(all).toString(true));
     }
 
-    /** The key that signs calls to participants, as a certificate that is signed with itself. */
+    /** The key that signs calls to participants, and then the next and the last one, as certificates signed with themselves. */
     @GET
     @Path("certificate.pem")
     @Produces({PEM, "text/plain"})
     public Response certificate() {
-        return cached(certificates.currentPem());
+        return cached(certificates.pem());
     }
 
     private static Response cached(String text) {
