@@ -97,10 +97,13 @@ public final class Authenticator {
 
     private static Duration delay(Attempt attempt, Authentication authentication) {
         if (authentication instanceof Authentication.Refused refused) {
-            return switch (refused.refusal().reason().kind()) {
-                case UNAUTHENTICATED -> attempt.failed();
-                // Nobody looked at the secret.
-                case UNAVAILABLE -> Duration.ZERO;
+            RejectionReason reason = refused.refusal().reason();
+            if (reason.mayBeGuess()) {
+                return attempt.failed();
+            }
+            return switch (reason.kind()) {
+                // What was presented was no guess, and lets nobody in; or nobody looked at it.
+                case UNAUTHENTICATED, UNAVAILABLE -> Duration.ZERO;
                 default -> attempt.succeeded();
             };
         }

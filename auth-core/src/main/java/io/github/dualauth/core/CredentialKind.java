@@ -8,6 +8,10 @@ public enum CredentialKind {
     TOKEN,
     /** An application's API key, in the header {@code Ocp-Apim-Subscription-Key}. */
     API_KEY,
+    /** A token that is good for one sign-on, in the path of a link. */
+    SIGN_ON,
+    /** The session of a browser that has signed on, in a cookie. */
+    SESSION,
     /** A client's ID and secret, in the members of a small body; each API says which they are. */
     CLIENT_SECRET
 }

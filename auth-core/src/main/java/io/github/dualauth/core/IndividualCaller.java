@@ -5,17 +5,23 @@ import io.github.dualauth.core.directory.User;
 import java.util.Optional;
 import java.util.Set;
 
-/** A person, with the account and user that the login is tied to; its principal name is the login ID. */
+/**
+ * A person, with the account and user that the login or the session is tied to; its principal name is the login ID, or
+ * the user's key for a session of somebody who has no login.
+ */
 public final class IndividualCaller extends AuthenticatedCaller {
 
     private static final long serialVersionUID = 1L;
 
+    private final String loginId;
+
     IndividualCaller(VerifiedPerson person, Account account, User user) {
         super(
-                person.loginId(),
+                person.loginId().isEmpty() ? user.key() : person.loginId(),
                 account.applicationId(),
                 new Acting(Optional.of(account), Optional.of(user)),
                 Optional.empty());
+        this.loginId = person.loginId();
     }
 
     @Override
@@ -26,5 +32,10 @@ public final class IndividualCaller extends AuthenticatedCaller {
     @Override
     public Set<String> roles() {
         return Set.of();
+    }
+
+    /** The login ID; {@code ""} for somebody who has none. */
+    public String loginId() {
+        return loginId;
     }
 }

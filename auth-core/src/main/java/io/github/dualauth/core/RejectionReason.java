@@ -60,6 +60,10 @@ public enum RejectionReason {
     LOGIN_ACCOUNT_INACTIVE(2003, Kind.UNAUTHENTICATED),
     /** The login's user is inactive. */
     LOGIN_USER_INACTIVE(2004, Kind.UNAUTHENTICATED),
+    /** Nobody made this sign-on token, it was used or has expired, it is another application's, or for another address. */
+    SIGN_ON_TOKEN_REFUSED(2011, Kind.UNAUTHENTICATED),
+    /** There is no such session, or it has ended. */
+    SESSION_ENDED(2012, Kind.UNAUTHENTICATED),
     /** The device's token came with the ID of another device, or without one: it may have been stolen. */
     DEVICE_TOKEN_STOLEN(2101, Kind.UNAUTHENTICATED),
     /** The device, or this token of it, was revoked. */
@@ -200,5 +204,27 @@ public enum RejectionReason {
     /** What it is to the protocol. */
     public Kind kind() {
         return kind;
+    }
+
+    /**
+     * Whether whoever was refused may have been guessing. Who presents what was good once, or will be, is not: else an old
+     * token that a program sends again and again would hold up everybody at its address.
+     */
+    public boolean mayBeGuess() {
+        return switch (this) {
+            case TOKEN_EXPIRED,
+                    TOKEN_NOT_YET_VALID,
+                    TOKEN_KEY_UNKNOWN,
+                    API_KEY_EXPIRED,
+                    API_KEY_NOT_YET_VALID,
+                    API_KEY_REVOKED,
+                    API_KEY_ENVIRONMENT_WRONG,
+                    PARTICIPANT_NOT_ACTIVE,
+                    DEVICE_REVOKED,
+                    SITE_NOT_PAIRED,
+                    SITE_WRONG,
+                    DEVICE_ACCOUNT_INACTIVE -> false;
+            default -> kind == Kind.UNAUTHENTICATED;
+        };
     }
 }

@@ -17,24 +17,19 @@ public record Subject(
         String mode, String applicationId, String accountKey, String userKey, String loginId, String deviceId) {
 
     /** Nobody known. */
-    public static final Subject UNKNOWN = new Subject("", "", "", "", "");
-
-    /** No device. */
-    public Subject(String mode, String applicationId, String accountKey, String userKey, String loginId) {
-        this(mode, applicationId, accountKey, userKey, loginId, "");
-    }
+    public static final Subject UNKNOWN = new Subject("", "", "", "", "", "");
 
     /** Nobody known, in a known mode. */
     static Subject of(AuthenticationMode mode) {
-        return new Subject(mode.word(), "", "", "", "");
+        return new Subject(mode.word(), "", "", "", "", "");
     }
 
     static Subject application(String applicationId) {
-        return new Subject(AuthenticationMode.APPLICATION.word(), applicationId, "", "", "");
+        return new Subject(AuthenticationMode.APPLICATION.word(), applicationId, "", "", "", "");
     }
 
     static Subject login(String loginId) {
-        return new Subject(AuthenticationMode.INDIVIDUAL.word(), "", "", "", loginId);
+        return new Subject(AuthenticationMode.INDIVIDUAL.word(), "", "", "", loginId, "");
     }
 
     static Subject device(String deviceId) {
@@ -48,7 +43,7 @@ public record Subject(
                 caller.applicationId(),
                 caller.account().map(account -> account.key()).orElse(""),
                 caller.user().map(user -> user.key()).orElse(""),
-                caller instanceof IndividualCaller ? caller.getName() : "",
+                caller instanceof IndividualCaller person ? person.loginId() : "",
                 caller instanceof DeviceCaller ? caller.getName() : "");
     }
 

@@ -3,7 +3,7 @@ package io.github.dualauth.core;
 /**
  * A person that an {@link IndividualVerifier} vouches for.
  *
- * @param loginId the login ID as it is stored
+ * @param loginId the login ID as it is stored; {@code ""} for somebody who has none, and a session
  * @param accountId the row of the account
  * @param userId the row of the user
  */

@@ -32,11 +32,11 @@ class AuthenticatorModeTest {
         assertEquals(Set.of(APPLICATION), odd.modes());
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
-                new Subject("application", "", "", "", ""),
+                new Subject("application", "", "", "", "", ""),
                 authenticate(odd, login(), policy(AuthenticationLevel.APPLICATION, INDIVIDUAL)));
         assertRefused(
                 RejectionReason.ACCOUNT_NOT_NAMED,
-                new Subject("application", "machine", "", "", ""),
+                new Subject("application", "machine", "", "", "", ""),
                 authenticate(odd, login(), policy(AuthenticationLevel.ACCOUNT, APPLICATION)));
         Authentication.Accepted accepted =
                 assertInstanceOf(Authentication.Accepted.class, authenticate(odd, login(), FOR_APPLICATIONS));

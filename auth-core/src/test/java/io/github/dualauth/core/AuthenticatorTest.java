@@ -50,12 +50,12 @@ class AuthenticatorTest {
     void authenticate_modeThatThePolicyForbids_isRefusedBeforeAnythingIsVerified() {
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
-                new Subject("application", "", "", "", ""),
+                new Subject("application", "", "", "", "", ""),
                 authenticate(
                         authenticator, credential("account", "user"), policy(AuthenticationLevel.USER, INDIVIDUAL)));
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
-                new Subject("individual", "", "", "", ""),
+                new Subject("individual", "", "", "", "", ""),
                 authenticate(authenticator, login(), policy(AuthenticationLevel.USER, APPLICATION)));
         assertEquals(0, applications.calls() + people.calls());
     }
@@ -74,7 +74,7 @@ class AuthenticatorTest {
     void authenticate_rejectedApplication_isRefusedWithWhatIsKnown() {
         applications.reject(RejectionReason.APPLICATION_UNKNOWN, "");
         assertApplicationRefused(
-                RejectionReason.APPLICATION_UNKNOWN, new Subject("application", "", "", "", ""), "account", "user");
+                RejectionReason.APPLICATION_UNKNOWN, new Subject("application", "", "", "", "", ""), "account", "user");
         applications.reject(RejectionReason.APPLICATION_PASSWORD_WRONG, APP);
         assertApplicationRefused(RejectionReason.APPLICATION_PASSWORD_WRONG, inAccount(""), "account", "user");
     }
@@ -136,7 +136,7 @@ class AuthenticatorTest {
         ApiPolicy policy = forRoles(policy(AuthenticationLevel.USER, INDIVIDUAL), "administrator");
         assertRefused(
                 RejectionReason.ROLE_MISSING,
-                new Subject("individual", APP, "account", "user", "Login"),
+                new Subject("individual", APP, "account", "user", "Login", ""),
                 authenticate(authenticator, login(), policy));
     }
 
@@ -254,7 +254,7 @@ class AuthenticatorTest {
     private void assertPersonRefused(RejectionReason reason, String known) {
         assertRefused(
                 reason,
-                new Subject("individual", "", "", "", known),
+                new Subject("individual", "", "", "", known, ""),
                 authenticate(authenticator, login(), policy(AuthenticationLevel.USER, INDIVIDUAL)));
     }
 
@@ -272,7 +272,7 @@ class AuthenticatorTest {
     }
 
     private static Subject inAccount(String key) {
-        return new Subject("application", APP, key, "", "");
+        return new Subject("application", APP, key, "", "", "");
     }
 
     private static PresentedCredential credential(String accountId, String userId) {

@@ -43,7 +43,7 @@ class AuthenticatorThrottleTest {
         assertReason(RejectionReason.APPLICATION_PASSWORD_WRONG, call(strict, ""));
         Authentication.Refused throttled = assertReason(RejectionReason.THROTTLED, call(strict, ""));
         assertEquals(2, applications.calls());
-        assertEquals(new Subject("application", "", "", "", ""), throttled.subject());
+        assertEquals(new Subject("application", "", "", "", "", ""), throttled.subject());
         assertEquals(Duration.ofSeconds(1), throttled.refusal().retryAfter());
         clock.advance(Duration.ofMillis(999));
         assertReason(RejectionReason.THROTTLED, call(strict, ""));
@@ -118,7 +118,7 @@ class AuthenticatorThrottleTest {
         assertInstanceOf(Authentication.Accepted.class, call(limited, ""));
         assertReason(RejectionReason.ACCOUNT_UNKNOWN, call(limited, "nowhere"));
         Authentication.Refused refused = assertReason(RejectionReason.APPLICATION_LIMIT_REACHED, call(limited, ""));
-        assertEquals(new Subject("application", app, "", "", ""), refused.subject());
+        assertEquals(new Subject("application", app, "", "", "", ""), refused.subject());
         assertEquals(Duration.ofSeconds(30), refused.refusal().retryAfter());
         clock.advance(Duration.ofSeconds(30));
         assertInstanceOf(Authentication.Accepted.class, call(limited, ""));
@@ -133,7 +133,7 @@ class AuthenticatorThrottleTest {
         assertInstanceOf(Authentication.Accepted.class, call(limited, "busy"));
         assertInstanceOf(Authentication.Accepted.class, login(limited));
         Authentication.Refused refused = assertReason(RejectionReason.ACCOUNT_LIMIT_REACHED, call(limited, "busy"));
-        assertEquals(new Subject("application", app, "busy", "", ""), refused.subject());
+        assertEquals(new Subject("application", app, "busy", "", "", ""), refused.subject());
         assertReason(RejectionReason.ACCOUNT_LIMIT_REACHED, login(limited));
         assertInstanceOf(Authentication.Accepted.class, call(limited, "quiet"));
     }

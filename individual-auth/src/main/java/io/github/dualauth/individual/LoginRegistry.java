@@ -7,6 +7,8 @@ import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.individual.session.SessionEntity;
+import io.github.dualauth.individual.session.SignOnEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -19,9 +21,11 @@ import java.util.Optional;
 /** The logins of all people of a deployment; a login ID is unique among them without regard to case. */
 public final class LoginRegistry {
 
-    /** The table of logins. */
-    public static final DatabaseSchema SCHEMA =
-            new DatabaseSchema("individual", List.of(LoginEntity.class), "io/github/dualauth/individual/migration");
+    /** The tables of individual-auth. */
+    public static final DatabaseSchema SCHEMA = new DatabaseSchema(
+            "individual",
+            List.of(LoginEntity.class, SignOnEntity.class, SessionEntity.class),
+            "io/github/dualauth/individual/migration");
 
     private final Database database;
     private final LoginPasswords passwords;

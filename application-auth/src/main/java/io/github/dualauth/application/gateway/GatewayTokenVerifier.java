@@ -1,7 +1,7 @@
 package io.github.dualauth.application.gateway;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.RSAKey;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.token.SignedToken;
 import io.github.dualauth.core.token.TokenCheck;
@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A participant's check of the tokens that a gateway presents: RS256 and nothing else, type JWT, the one issuer, to the
- * letter and as the subject too, all claims, times in seconds. It needs no server and no other jar than auth-core and
+ * letter and as the subject too, all claims, times in seconds, keys of 2048 bits or more. It needs no server and no other jar than auth-core and
  * nimbus-jose-jwt, and fetches nothing.
  *
  * <pre>{@code
@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class GatewayTokenVerifier {
 
-    private static final TokenRules RULES = new TokenRules(JWSAlgorithm.RS256, GatewayTokens.LONGEST_LIFE);
+    private static final TokenRules RULES = new TokenRules(GatewayTokens.LONGEST_LIFE);
     private static final String TYPE = "jwt";
     private static final double MILLIS_PER_SECOND = 1e3;
 
@@ -62,11 +62,15 @@ public final class GatewayTokenVerifier {
         List<RSAPublicKey> candidates = keys.candidates(token.keyId());
         Instant now = clock.instant();
         for (int i = 0; i < candidates.size() && fault.isPresent(); i++) {
-            fault = TokenCheck.fault(token, new TokenKey("", new RSASSAVerifier(candidates.get(i))), RULES, now);
+            fault = TokenCheck.fault(token, key(candidates.get(i)), RULES, now);
         }
         return fault.isEmpty() && !token.subject().equals(issuer)
                 ? Optional.of(RejectionReason.TOKEN_CLAIM_INVALID)
                 : fault;
+    }
+
+    private static TokenKey key(RSAPublicKey candidate) {
+        return TokenKey.of("", new RSAKey.Builder(candidate).build(), JWSAlgorithm.RS256);
     }
 
     private static Instant expires(SignedToken token) {

@@ -1,9 +1,11 @@
 package io.github.dualauth.application.participant;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretForm;
 import io.github.dualauth.core.token.TokenKey;
@@ -33,7 +35,8 @@ final class ClientKey {
         // It copies the bytes; MACSigner would keep the array that is wiped below.
         SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
         try {
-            return new ClientKey(secret, new TokenKey(mark, new MACVerifier(key)), new MACSigner(key));
+            JWK jwk = new OctetSequenceKey.Builder(key).build();
+            return new ClientKey(secret, TokenKey.of(mark, jwk, JWSAlgorithm.HS256), new MACSigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("a client secret of ours is too short", e);
         } finally {

@@ -1,6 +1,5 @@
 package io.github.dualauth.application.participant;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.BearerToken;
@@ -38,7 +37,6 @@ public final class ParticipantTokenVerifier implements ApplicationVerifier {
         this.tokens = tokens;
         this.acceptance = acceptance;
         this.rules = new TokenRules(
-                JWSAlgorithm.HS256,
                 acceptance.configuration().longestLifetime(),
                 acceptance.configuration().milliseconds());
     }

@@ -72,7 +72,7 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private Decision decide(ContainerRequestContext request, String source) {
-        HeaderCredential header = HeaderCredential.of(request, pipeline.tokens(), source);
+        HeaderCredential header = HeaderCredential.of(request, policy, pipeline.tokens(), source);
         if (header instanceof HeaderCredential.Refused refused) {
             return refused(refused.refusal());
         }

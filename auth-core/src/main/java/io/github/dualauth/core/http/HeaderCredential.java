@@ -2,20 +2,27 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.SessionId;
+import io.github.dualauth.core.SignOnToken;
+import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.token.SignedTokens;
 import io.github.dualauth.core.token.TokenReading;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The credential in the header of a request: a bearer token (RFC 6750, 2.1) or an API key. Other schemes of Authorization
+ * The credential of a request outside its body: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them
+ * a session or the token of a link. Other schemes of Authorization
  * are none of ours, and say nothing.
  */
 sealed interface HeaderCredential {
@@ -53,7 +60,27 @@ sealed interface HeaderCredential {
     record Refused(Refusal refusal) implements HeaderCredential {}
 
     /** Looks at the header of {@code request}, which came from the address {@code source}. */
-    static HeaderCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
+    static HeaderCredential of(ContainerRequestContext request, ApiPolicy policy, SignedTokens tokens, String source) {
+        if (policy.credentials().contains(CredentialKind.SIGN_ON)) {
+            return signOn(request.getUriInfo().getPathParameters(), source);
+        }
+        if (policy.credentials().contains(CredentialKind.SESSION)) {
+            Cookie cookie = request.getCookies().get(SessionId.COOKIE);
+            if (cookie != null
+                    && !cookie.getValue().isEmpty()
+                    && cookie.getValue().length() <= LONGEST) {
+                return new Found(new SessionId(Secret.of(cookie.getValue())));
+            }
+        }
+        return of(request, tokens, source);
+    }
+
+    private static HeaderCredential signOn(MultivaluedMap<String, String> path, String source) {
+        return new Found(new SignOnToken(
+                Secret.of(bounded(path.getFirst("token"))), bounded(path.getFirst("applicationId")), source));
+    }
+
+    private static HeaderCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
         List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         List<String> keys = request.getHeaders().get(API_KEY);
         boolean bearer = authorization != null

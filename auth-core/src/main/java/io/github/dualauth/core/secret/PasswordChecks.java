@@ -69,9 +69,9 @@ public final class PasswordChecks {
     public void matchesNobody(Secret password) {
         misses.add();
         long start = System.nanoTime();
-        bulkhead.run(() -> {
+        boolean ignored = bulkhead.check(() -> {
             hasher.matchesNobody(password);
-            return password;
+            return false;
         });
         time.took(System.nanoTime() - start);
     }
@@ -92,7 +92,7 @@ public final class PasswordChecks {
 
     private boolean slowly(Secret password, String stored) {
         long start = System.nanoTime();
-        boolean matches = bulkhead.run(() -> hasher.matches(password, stored));
+        boolean matches = bulkhead.check(() -> hasher.matches(password, stored));
         time.took(System.nanoTime() - start);
         return matches;
     }

@@ -35,7 +35,7 @@ public class TokenProducer {
     @Produces
     @Singleton
     SigningKeys signingKeys(Database database, SecretBox box, RowCaches caches, CoreConfiguration configuration) {
-        return new SigningKeys(database, box, caches, configuration.signing(), CLOCK);
+        return new SigningKeys(new SigningKeys.Store(database, box), caches, configuration.signing(), CLOCK);
     }
 
     @Produces

@@ -1,8 +1,6 @@
 package io.github.dualauth.core.token;
 
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.Base64URL;
-import java.nio.charset.StandardCharsets;
+import com.nimbusds.jose.JOSEObjectType;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,44 +12,40 @@ public final class SignedToken {
 
     private static final String MEDIA_TYPE_PREFIX = "application/";
 
-    private final JWSHeader header;
+    private final CompactJws jws;
     private final Map<String, Object> claims;
     private final TokenDigest digest;
-    private final String signingInput;
-    private final Base64URL signature;
     private final String mark;
+    private final String type;
 
-    SignedToken(Parts parts, TokenDigest digest) {
-        this(parts.header(), parts.claims(), digest, parts.signingInput(), parts.signature(), "");
+    SignedToken(CompactJws jws, Map<String, Object> claims, TokenDigest digest) {
+        this(jws, claims, digest, "");
     }
 
-    private SignedToken(
-            JWSHeader header,
-            Map<String, Object> claims,
-            TokenDigest digest,
-            String signingInput,
-            Base64URL signature,
-            String mark) {
-        this.header = header;
+    private SignedToken(CompactJws jws, Map<String, Object> claims, TokenDigest digest, String mark) {
+        this.jws = jws;
         this.claims = claims;
         this.digest = digest;
-        this.signingInput = signingInput;
-        this.signature = signature;
         this.mark = mark;
+        this.type = type(jws.header().getType());
+    }
+
+    private static String type(JOSEObjectType given) {
+        if (given == null) {
+            return "";
+        }
+        String type = given.getType().toLowerCase(Locale.ROOT);
+        return type.startsWith(MEDIA_TYPE_PREFIX) ? type.substring(MEDIA_TYPE_PREFIX.length()) : type;
     }
 
     /** The media type in {@code typ}, in lower case and without {@code application/} (RFC 7515, 4.1.9); {@code ""} without. */
     public String type() {
-        if (header.getType() == null) {
-            return "";
-        }
-        String type = header.getType().getType().toLowerCase(Locale.ROOT);
-        return type.startsWith(MEDIA_TYPE_PREFIX) ? type.substring(MEDIA_TYPE_PREFIX.length()) : type;
+        return type;
     }
 
     /** The ID of the key that it names; {@code ""} if it names none. */
     public String keyId() {
-        return header.getKeyID() == null ? "" : header.getKeyID();
+        return jws.header().getKeyID() == null ? "" : jws.header().getKeyID();
     }
 
     /** {@code iss}, if it is a string, else {@code ""}. */
@@ -74,43 +68,37 @@ public final class SignedToken {
         return claims.get(claim) instanceof String text ? text : "";
     }
 
+    /** The token as it was sent. */
+    public String text() {
+        return jws.signingInput() + '.' + jws.signature();
+    }
+
     /** All claims: strings, numbers, booleans, lists and maps; unmodifiable. */
     public Map<String, Object> claims() {
         return claims;
     }
 
-    JWSHeader header() {
-        return header;
+    CompactJws jws() {
+        return jws;
     }
 
     TokenDigest digest() {
         return digest;
     }
 
-    byte[] signingInput() {
-        return signingInput.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    Base64URL signature() {
-        return signature;
-    }
-
-    /** Whether this node has verified it before, under this key. */
+    /** Whether this node has verified it before, under the key with this mark. */
     boolean wasVerifiedUnder(String keyMark) {
         return mark.equals(keyMark);
     }
 
-    /** What is kept of it, now that the signature is known to be right. */
+    /** The same, now that the signature is known to be right. */
     SignedToken verifiedUnder(String keyMark) {
-        return new SignedToken(header, claims, digest, "", signature, keyMark);
+        return new SignedToken(jws, claims, digest, keyMark);
     }
 
     /** Neither the claims, which may name people, nor the signature. */
     @Override
     public String toString() {
-        return "SignedToken[" + header.getAlgorithm() + "]";
+        return "SignedToken[" + jws.header().getAlgorithm() + "]";
     }
-
-    /** What a token was taken apart into. */
-    record Parts(JWSHeader header, Map<String, Object> claims, String signingInput, Base64URL signature) {}
 }

@@ -29,23 +29,22 @@ public final class SignedTokens {
 
     /** Takes a token apart; nothing is verified. */
     public TokenReading read(String text) {
-        if (text.length() > TokenReader.LONGEST) {
+        if (text.length() > TokenCheck.LONGEST) {
             return new TokenReading.Refused(RejectionReason.TOKEN_TOO_LONG);
         }
         TokenDigest digest = TokenDigest.of(text);
         SignedToken known = verified.getIfPresent(digest);
-        return known == null ? TokenReader.read(text, digest) : new TokenReading.Read(known);
+        return known == null ? TokenCheck.read(text, digest) : new TokenReading.Read(known);
     }
 
     /** What is against a token of the kind that {@code rules} are for, signed with {@code key}; empty if nothing is. */
     public Optional<RejectionReason> verify(SignedToken token, TokenKey key, TokenRules rules) {
-        if (!token.header().getAlgorithm().equals(rules.algorithm())) {
+        if (!key.fits(token)) {
             return Optional.of(RejectionReason.TOKEN_ALGORITHM_WRONG);
         }
         if (!token.wasVerifiedUnder(key.mark())) {
-            Optional<RejectionReason> fault = TokenCheck.isSignedWith(token, key)
-                    ? rules.fault(token)
-                    : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
+            Optional<RejectionReason> fault =
+                    key.verifies(token.jws()) ? rules.fault(token) : Optional.of(RejectionReason.TOKEN_SIGNATURE_WRONG);
             if (fault.isPresent()) {
                 return fault;
             }

@@ -1,12 +1,10 @@
 package io.github.dualauth.core.token;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSSigner;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -43,12 +41,10 @@ record SigningKey(JWK key, Instant signsFrom, Instant endsAt, TokenKey verificat
     }
 
     private static TokenKey verification(JWK key) {
-        try {
-            JWSVerifier verifier = key instanceof RSAKey rsa ? new RSASSAVerifier(rsa) : new ECDSAVerifier((ECKey) key);
-            return new TokenKey("signing-key:" + key.getKeyID(), verifier);
-        } catch (JOSEException e) {
-            throw new IllegalStateException("a stored key of ours does not verify", e);
-        }
+        return TokenKey.of(
+                "signing-key:" + key.getKeyID(),
+                key.toPublicJWK(),
+                JWSAlgorithm.parse(key.getAlgorithm().getName()));
     }
 
     @Override

@@ -27,9 +27,6 @@ public class SigningKeyEntity {
     @Column(name = "private_key")
     private String privateKey;
 
-    @Column(name = "created_at", updatable = false)
-    private long createdAt;
-
     @Column(name = "signs_from", updatable = false)
     private long signsFrom;
 
@@ -39,10 +36,9 @@ public class SigningKeyEntity {
     /** For the persistence provider. */
     protected SigningKeyEntity() {}
 
-    SigningKeyEntity(String purpose, JWK key, SecretBox box, Instant created, Instant signsFrom) {
+    SigningKeyEntity(String purpose, JWK key, SecretBox box, Instant signsFrom) {
         this.id = key.getKeyID();
         this.purpose = purpose;
-        this.createdAt = created.toEpochMilli();
         this.signsFrom = signsFrom.toEpochMilli();
         this.endsAt = Long.MAX_VALUE;
         try (Secret clear = Secret.of(key.toJSONString())) {

@@ -38,16 +38,22 @@ public final class SigningKeys {
 
     private static final int RSA_BITS = 3072;
 
-    private final Database database;
-    private final SecretBox box;
+    private final Store store;
     private final KeyPlan plan;
     private final Clock clock;
     private final RowCache<List<SigningKey>> cache;
 
-    /** Keeps keys in {@code database}, sealed by {@code box}, and replaces them as {@code plan} says. */
-    public SigningKeys(Database database, SecretBox box, RowCaches caches, KeyPlan plan, Clock clock) {
-        this.database = database;
-        this.box = box;
+    /**
+     * Where keys are.
+     *
+     * @param database holds them
+     * @param box seals them
+     */
+    public record Store(Database database, SecretBox box) {}
+
+    /** Keeps keys in {@code store}, and replaces them as {@code plan} says. */
+    public SigningKeys(Store store, RowCaches caches, KeyPlan plan, Clock clock) {
+        this.store = store;
         this.plan = plan;
         this.clock = clock;
         this.cache = caches.named("signing-keys");
@@ -183,8 +189,10 @@ public final class SigningKeys {
     private List<SigningKey> keys(SigningPurpose purpose) {
         return cache.get(
                         purpose.name(),
-                        name -> Optional.of(database.read(
-                                em -> rows(em, name).stream().map(this::opened).toList())))
+                        name -> Optional.of(store.database()
+                                .read(em -> rows(em, name).stream()
+                                        .map(this::opened)
+                                        .toList())))
                 .orElseThrow();
     }
 
@@ -192,14 +200,14 @@ public final class SigningKeys {
     private static List<SigningKeyEntity> rows(EntityManager em, String purpose) {
         return em.createQuery(
                         "select k from SigningKeyEntity k where k.purpose = :purpose"
-                                + " order by k.signsFrom desc, k.createdAt desc, k.id",
+                                + " order by k.signsFrom desc, k.id",
                         SigningKeyEntity.class)
                 .setParameter("purpose", purpose)
                 .getResultList();
     }
 
     private SigningKey opened(SigningKeyEntity row) {
-        try (Secret clear = row.open(box)
+        try (Secret clear = row.open(store.box())
                 .orElseThrow(() -> new DependencyUnavailableException(
                         "the signing key " + row.id() + " does not open with the keys of this node", null))) {
             return new SigningKey(
@@ -221,7 +229,7 @@ public final class SigningKeys {
                     .algorithm(purpose.algorithm())
                     .keyIDFromThumbprint(true)
                     .generate();
-            return new SigningKeyEntity(purpose.name(), key, box, clock.instant(), signsFrom);
+            return new SigningKeyEntity(purpose.name(), key, store.box(), signsFrom);
         } catch (JOSEException e) {
             throw new IllegalStateException("no key can be made for " + purpose.algorithm(), e);
         }
@@ -229,7 +237,7 @@ public final class SigningKeys {
 
     /** One node after the other. */
     private void change(SigningPurpose purpose, Change change) {
-        Optional<Object> ignored = database.write(transaction -> {
+        Optional<Object> ignored = store.database().write(transaction -> {
             EntityManager em = transaction.entityManager();
             if (em.find(SigningPurposeEntity.class, purpose.name(), LockModeType.PESSIMISTIC_WRITE) == null) {
                 em.persist(new SigningPurposeEntity(purpose.name()));

@@ -1,6 +1,5 @@
 package io.github.dualauth.core.token;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import io.github.dualauth.core.RejectionReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,11 +10,10 @@ import java.util.Set;
  * What tokens of one kind must be like; the kind is known by issuer and type, never by the algorithm that a token names.
  * All have {@code jti}, {@code iss}, {@code sub}, {@code iat} and {@code exp}.
  *
- * @param algorithm the one algorithm that they are signed with (RFC 8725, 3.1)
  * @param longestLife how far {@code exp} may be from {@code iat}
  * @param milliseconds whether times in milliseconds, a known fault, are taken for what they mean
  */
-public record TokenRules(JWSAlgorithm algorithm, Duration longestLife, boolean milliseconds) {
+public record TokenRules(Duration longestLife, boolean milliseconds) {
 
     /** How far another clock may be ahead of ours; an expired token gets no such grace. */
     public static final Duration LEEWAY = Duration.ofSeconds(5);
@@ -28,8 +26,8 @@ public record TokenRules(JWSAlgorithm algorithm, Duration longestLife, boolean m
     private static final double LAST_SECOND = 1e11;
 
     /** Tokens with times in seconds, as they should be. */
-    public TokenRules(JWSAlgorithm algorithm, Duration longestLife) {
-        this(algorithm, longestLife, false);
+    public TokenRules(Duration longestLife) {
+        this(longestLife, false);
     }
 
     /** What keeps a token from being good at any time; empty if nothing does. */

@@ -7,7 +7,6 @@ CREATE TABLE dualauth_signing_key (
     purpose     VARCHAR(32)   NOT NULL,
     key_id      VARCHAR(16)   NOT NULL,
     private_key VARCHAR(6000) NOT NULL,
-    created_at  BIGINT        NOT NULL,
     signs_from  BIGINT        NOT NULL,
     ends_at     BIGINT        NOT NULL
 ) ${tableOptions};

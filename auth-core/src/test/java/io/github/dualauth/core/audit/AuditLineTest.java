@@ -25,7 +25,7 @@ class AuditLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\rb", "a\r\nb", "a\",\"outcome\":\"accepted", "a\\", "a\0b", "a\u001bb", "}\n{"})
     void of_hostileKey_staysOneLineWithOneMember(String key) {
-        String line = line(TestEvents.of(new Subject("application", "app", key, "", "")));
+        String line = line(TestEvents.of(new Subject("application", "app", key, "", "", "")));
         assertFalse(line.chars().anyMatch(c -> c < ' '));
         assertEquals(key, json(line).getString("account"));
     }
@@ -33,14 +33,14 @@ class AuditLineTest {
     @ParameterizedTest
     @ValueSource(chars = {'\u2028', '\u2029', '\u202e', '\u2066', '\u200b', '\ufeff', '\u0085', '\u007f', '\ud800'})
     void of_characterThatHidesOrMovesOthers_isEscaped(char c) {
-        String line = line(TestEvents.of(new Subject("application", "app", "a" + c + "b", "", "")));
+        String line = line(TestEvents.of(new Subject("application", "app", "a" + c + "b", "", "", "")));
         assertTrue(line.contains(String.format("\"a\\u%04xb\"", (int) c)), line);
         assertEquals("a" + c + "b", json(line).getString("account"));
     }
 
     @Property
     void of_anySubject_readsBackFromOneLine(@ForAll String account, @ForAll String login) {
-        String line = line(TestEvents.of(new Subject("m", "a", account, "", login)));
+        String line = line(TestEvents.of(new Subject("m", "a", account, "", login, "")));
         assertFalse(line.contains("\n"));
         assertEquals(account, json(line).getString("account", ""));
         assertEquals(login, json(line).getString("login", ""));

@@ -144,7 +144,7 @@ class AuditVerifyCommandTest {
         AuditChain.begin()
                 .link(
                         AuditLine.members(
-                                TestEvents.of(new Subject("application", "Ä\ud83d\ude00\ud800", "\u2028", "", ""))),
+                                TestEvents.of(new Subject("application", "Ä\ud83d\ude00\ud800", "\u2028", "", "", ""))),
                         lines);
         Files.write(file, lines.toByteArray());
         assertEquals(0, run(file.toString()));

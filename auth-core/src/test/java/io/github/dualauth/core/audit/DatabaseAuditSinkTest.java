@@ -230,7 +230,7 @@ class DatabaseAuditSinkTest {
             sink.append(List.of(AuditLine.members(new AuthenticationEvent(
                     Instant.parse("2026-03-01T12:00:00.123456789Z"),
                     Optional.empty(),
-                    new Subject("individual", "app", "Ä\"\\\u0085", "\ud83d\ude00", "ann@clinic"),
+                    new Subject("individual", "app", "Ä\"\\\u0085", "\ud83d\ude00", "ann@clinic", ""),
                     HashedIds.NONE,
                     new RequestOrigin("ping", "::1", "77")))));
         }
@@ -250,8 +250,8 @@ class DatabaseAuditSinkTest {
     void append_idsThatNoColumnHolds_areWholeInTheText() throws IOException {
         String longest = "\ud83d\ude00\u2028\n".repeat(200) + "\ud800";
         try (AuditSink sink = DatabaseAuditSink.open(file(), database)) {
-            sink.append(
-                    List.of(AuditLine.members(TestEvents.of(new Subject("m", longest, longest, longest, longest)))));
+            sink.append(List.of(
+                    AuditLine.members(TestEvents.of(new Subject("m", longest, longest, longest, longest, "")))));
         }
         assertEquals(
                 longest,

@@ -50,14 +50,14 @@ class HashedIdsTest {
 
     @Test
     void of_knownLogin_isNothing() {
-        assertEquals(HashedIds.NONE, login("ann", new Subject("individual", "", "", "", "ann")));
+        assertEquals(HashedIds.NONE, login("ann", new Subject("individual", "", "", "", "ann", "")));
     }
 
     @Test
     void of_knownApplicationWithUnknownAccountAndUser_hashesThoseTwoApart() {
         HashedIds ids = HashedIds.of(
                 new ApplicationCredential("app", Secret.of("s"), "x", "x"),
-                new Subject("application", "app", "", "", ""),
+                new Subject("application", "app", "", "", "", ""),
                 keys);
         assertEquals("", ids.application());
         assertEquals(32, ids.account().length());

@@ -14,7 +14,7 @@ final class TestEvents {
     private TestEvents() {}
 
     static AuthenticationEvent accepted(String requestId) {
-        Subject subject = new Subject("application", "app", "account", "user", "");
+        Subject subject = new Subject("application", "app", "account", "user", "", "");
         return new AuthenticationEvent(
                 TIME, Optional.empty(), subject, HashedIds.NONE, new RequestOrigin("ping", "::1", requestId));
     }

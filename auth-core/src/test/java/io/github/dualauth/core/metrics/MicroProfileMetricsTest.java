@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class MicroProfileMetricsTest {
 
-    private static final Subject APPLICATION = new Subject("application", "app", "account", "user", "");
+    private static final Subject APPLICATION = new Subject("application", "app", "account", "user", "", "");
 
     private final Map<String, List<Object>> seen = new TreeMap<>();
     private final List<String> lookUps = new ArrayList<>();
@@ -42,7 +42,7 @@ class MicroProfileMetricsTest {
     void decided_everyReasonInEveryMode_isCountedByItself() {
         for (String mode : List.of("", "application", "individual")) {
             for (RejectionReason reason : RejectionReason.values()) {
-                metrics.decided(new Subject(mode, "", "", "", ""), Optional.of(reason));
+                metrics.decided(new Subject(mode, "", "", "", "", ""), Optional.of(reason));
             }
         }
         assertEquals(3 * RejectionReason.values().length, seen.size());

@@ -80,4 +80,45 @@ class HashBulkheadTest {
         assertEquals(0, bulkhead.depth());
         assertEquals(7, bulkhead.run(() -> 7));
     }
+
+    @Test
+    void check_whileMostAreWrong_leavesAProcessorToOthers() throws Exception {
+        assertEquals(2, atOnce());
+        for (int i = 0; i < 8; i++) {
+            assertEquals(false, bulkhead.check(() -> false));
+        }
+        assertEquals(1, atOnce());
+        for (int i = 0; i < 16; i++) {
+            assertEquals(true, bulkhead.check(() -> true));
+        }
+        assertEquals(2, atOnce());
+    }
+
+    /** How many of two checks run at the same time. */
+    private int atOnce() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch open = new CountDownLatch(1);
+        List<Future<Boolean>> checks = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            checks.add(threads.submit(() -> bulkhead.check(() -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                running.decrementAndGet();
+                return true;
+            })));
+        }
+        while (running.get() < 2 && running.get() + bulkhead.waiting() < 2) {
+            Thread.onSpinWait();
+        }
+        open.countDown();
+        for (Future<Boolean> check : checks) {
+            assertEquals(true, check.get(10, TimeUnit.SECONDS));
+        }
+        return most.get();
+    }
 }

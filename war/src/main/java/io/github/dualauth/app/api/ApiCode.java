@@ -12,6 +12,8 @@ public enum ApiCode {
     PRACTICE_UNAUTHORIZED(4011, "Unauthorized [Practice does not exist or is inactive]"),
     /** The application was right, the user was not. */
     USER_UNAUTHORIZED(4012, "Unauthorized [User does not exist or is inactive]"),
+    /** The link was used, is too old, or was never one. */
+    NO_TOKEN(4013, "No token found"),
     /** More bytes than are taken. */
     TOO_LARGE(4020, "Bad Request: Request likely too large"),
     /** Members of the body are at fault; the message lists them. */

@@ -44,6 +44,12 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
         for (String ping : List.of("Ping", "PingWithApplicationAuth", "PingWithAccountAuth", "PingWithAuth")) {
             all.put(ping, new ApiShape(NOTHING, Map.of(), List.of()));
         }
+        all.put(
+                "ApplicationOpen",
+                new ApiShape(
+                        List.of(new Field("expiresIn", Kind.NUMBER, false), Field.text("ipAddress")),
+                        Map.of("token", NOTHING),
+                        List.of()));
         practices(all);
         users(all);
         applications(all);

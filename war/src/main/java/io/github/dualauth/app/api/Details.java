@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What a row keeps of the members that were sent, as a JSON object in text. */
-final class Details {
+public final class Details {
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     private Details() {}
 
-    static JsonObject read(String stored) {
+    /** The members; none of {@code ""}. */
+    public static JsonObject read(String stored) {
         if (stored.isEmpty()) {
             return JsonValue.EMPTY_JSON_OBJECT;
         }

@@ -41,7 +41,7 @@ public final class EnvelopeFormat implements FailureFormat {
         return refusal.field().isEmpty() ? text : refusal.field() + ": " + text;
     }
 
-    private static FailureAnswer answer(ApiCode code, String detail) {
+    static FailureAnswer answer(ApiCode code, String detail) {
         return new FailureAnswer(
                 200, "application/json", Envelope.failure(code, detail).toString(), Map.of());
     }

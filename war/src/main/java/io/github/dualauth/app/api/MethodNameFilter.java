@@ -40,7 +40,8 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 ApplicationPasswordResource.class,
                 ParticipantResource.class,
                 SigningKeyResource.class,
-                LoginResource.class)) {
+                LoginResource.class,
+                OpenResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {

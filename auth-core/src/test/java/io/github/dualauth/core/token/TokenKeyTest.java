@@ -1,0 +1,86 @@
+package io.github.dualauth.core.token;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** RFC 7518, 3.2 to 3.4: what a key must be like; RFC 8725, 3.1: one algorithm for each. */
+class TokenKeyTest {
+
+    static Stream<Arguments> unfit() throws Exception {
+        RSAKey rsa = new RSAKeyGenerator(2048).generate();
+        return Stream.of(
+                Arguments.of(rsa.toPublicJWK(), JWSAlgorithm.HS256),
+                Arguments.of(rsa.toPublicJWK(), JWSAlgorithm.ES256),
+                Arguments.of(new RSAKeyGenerator(1024, true).generate(), JWSAlgorithm.RS256),
+                Arguments.of(
+                        new RSAKey.Builder(rsa.getModulus(), Base64URL.encode(new byte[] {1})).build(),
+                        JWSAlgorithm.RS256),
+                Arguments.of(
+                        new RSAKey.Builder(rsa.toPublicJWK())
+                                .keyUse(KeyUse.ENCRYPTION)
+                                .build(),
+                        JWSAlgorithm.RS256),
+                Arguments.of(
+                        new RSAKey.Builder(rsa.toPublicJWK())
+                                .algorithm(JWSAlgorithm.PS256)
+                                .build(),
+                        JWSAlgorithm.RS256),
+                Arguments.of(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES384),
+                Arguments.of(secret("a key of thirty-one bytes only!"), JWSAlgorithm.HS256));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unfit")
+    void of_keyThatDoesNotFit_isRefused(JWK key, JWSAlgorithm algorithm) {
+        assertThrows(IllegalArgumentException.class, () -> TokenKey.of("k", key, algorithm));
+    }
+
+    static Stream<Arguments> fit() throws Exception {
+        return Stream.of(
+                Arguments.of(new RSAKeyGenerator(2048).generate().toPublicJWK(), JWSAlgorithm.RS256),
+                Arguments.of(new ECKeyGenerator(Curve.P_256).generate().toPublicJWK(), JWSAlgorithm.ES256),
+                Arguments.of(secret("a key of thirty-two bytes; just!"), JWSAlgorithm.HS256));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fit")
+    void of_keyThatFits_isTaken(JWK key, JWSAlgorithm algorithm) {
+        assertDoesNotThrow(() -> TokenKey.of("k", key, algorithm));
+    }
+
+    /** The classic confusion: an RSA public key, which all know, taken for an HMAC secret. */
+    @Test
+    void verifies_hmacMadeWithThePublicKey_isWrong() throws Exception {
+        RSAKey rsa = new RSAKeyGenerator(2048).generate();
+        TokenKey key = TokenKey.of("k", rsa.toPublicJWK(), JWSAlgorithm.RS256);
+        CompactJws forged = CompactJws.read(TestTokens.signed("{\"sub\":\"a\"}"));
+        assertFalse(key.verifies(forged));
+    }
+
+    @Test
+    void toString_holdsNothingOfTheKey() {
+        assertTrue(TestTokens.key("k").toString().equals("TokenKey[HS256]"));
+    }
+
+    private static OctetSequenceKey secret(String text) {
+        return new OctetSequenceKey.Builder(text.getBytes(StandardCharsets.UTF_8)).build();
+    }
+}
