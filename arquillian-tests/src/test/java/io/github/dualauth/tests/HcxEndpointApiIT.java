@@ -159,8 +159,8 @@ final class HcxEndpointApiIT {
         assertEquals(HcxParticipant.ISSUER, claims.getIssuer());
         assertEquals(participant.clientId(), claims.getSubject());
         assertEquals(
-                300_000,
-                claims.getExpirationTime().getTime() - claims.getIssueTime().getTime());
+                claims.getIssueTime().toInstant().plusSeconds(300),
+                claims.getExpirationTime().toInstant());
         client.searchFor(token.serialize(), participant.code()).mustSucceed();
     }
 

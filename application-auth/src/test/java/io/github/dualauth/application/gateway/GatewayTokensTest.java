@@ -32,7 +32,10 @@ class GatewayTokensTest {
     private final MutableClock clock = MutableClock.stopped();
     private final Database database = TestDatabase.H2.fresh(AccountDirectory.SCHEMA, ApplicationRegistry.SCHEMA);
     private final SigningKeys keys = new SigningKeys(
-            database, TestSecretBox.fresh(), TestCaches.LASTING, new KeyPlan(Duration.ofDays(90), OVERLAP), clock);
+            new SigningKeys.Store(database, TestSecretBox.fresh()),
+            TestCaches.LASTING,
+            new KeyPlan(Duration.ofDays(90), OVERLAP),
+            clock);
     private final GatewayTokens tokens = new GatewayTokens(keys, ISSUER, Duration.ofMinutes(5), clock);
     private final GatewayCertificates certificates = new GatewayCertificates(keys, ISSUER, clock);
 

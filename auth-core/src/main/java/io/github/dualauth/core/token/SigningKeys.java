@@ -120,7 +120,8 @@ public final class SigningKeys {
         SigningKey signer = current(purpose);
         return Stream.concat(
                         Stream.of(signer),
-                        keys(purpose).stream().filter(key -> !key.hasEnded(now) && !key.id().equals(signer.id())))
+                        keys(purpose).stream()
+                                .filter(key -> !key.hasEnded(now) && !key.id().equals(signer.id())))
                 .map(SigningKey::key)
                 .toList();
     }
