@@ -111,7 +111,7 @@ final class HcxTokenApiIT {
     @Test
     void token_unsigned_isRefused() {
         String header = base64url("{\"typ\":\"JWT\",\"alg\":\"none\"}");
-        String[] parts = participant.token().split("\\.");
+        String[] parts = participant.token().split("\\.", -1);
         mustRefuse(header + "." + parts[1] + ".", "TOKEN_MALFORMED");
         mustRefuse(header + "." + parts[1] + "." + parts[2], "TOKEN_ALGORITHM_WRONG");
     }
@@ -136,7 +136,7 @@ final class HcxTokenApiIT {
 
     @Test
     void token_ofTheGatewayWithAnotherAlgorithmInItsHeader_opensNothing() {
-        String[] parts = gatewayToken().split("\\.");
+        String[] parts = gatewayToken().split("\\.", -1);
         mustRefuse(
                 base64url("{\"typ\":\"JWT\",\"alg\":\"HS256\"}") + "." + parts[1] + "." + parts[2],
                 "PARTICIPANT_UNKNOWN");
