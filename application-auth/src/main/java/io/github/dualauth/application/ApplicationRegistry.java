@@ -1,6 +1,7 @@
 package io.github.dualauth.application;
 
 import io.github.dualauth.application.key.ApiKeyEntity;
+import io.github.dualauth.application.participant.ParticipantEntity;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.DependencyUnavailableException;
@@ -29,7 +30,11 @@ public final class ApplicationRegistry {
     /** The tables of applications, their passwords and keys. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
             "application",
-            List.of(ApplicationEntity.class, ApplicationPasswordEntity.class, ApiKeyEntity.class),
+            List.of(
+                    ApplicationEntity.class,
+                    ApplicationPasswordEntity.class,
+                    ApiKeyEntity.class,
+                    ParticipantEntity.class),
             "io/github/dualauth/application/migration");
 
     private static final Logger LOG = System.getLogger(ApplicationRegistry.class.getName());
@@ -98,16 +103,28 @@ public final class ApplicationRegistry {
     /** Registers an application with a password made elsewhere, of at least 256 random bits; empty if the ID is taken. */
     public Optional<IssuedPassword> create(Application application, Secret password) {
         return database.write(transaction -> {
-            EntityManager em = transaction.entityManager();
-            if (em.find(ApplicationEntity.class, application.id()) != null) {
+            if (!add(transaction, application)) {
                 return Optional.empty();
             }
-            em.persist(new ApplicationEntity(application, clock));
-            em.flush();
-            em.persist(made(application.id(), FIRST, password));
-            transaction.afterCommit(() -> cache.forget(application.id()));
+            transaction.entityManager().persist(made(application.id(), FIRST, password));
             return Optional.of(new IssuedPassword(application, password));
         });
+    }
+
+    /**
+     * Registers an application that has no password, as part of somebody else's transaction.
+     *
+     * @return whether its ID was free
+     */
+    public boolean add(Transaction transaction, Application application) {
+        EntityManager em = transaction.entityManager();
+        if (em.find(ApplicationEntity.class, application.id()) != null) {
+            return false;
+        }
+        em.persist(new ApplicationEntity(application, clock));
+        em.flush();
+        transaction.afterCommit(() -> cache.forget(application.id()));
+        return true;
     }
 
     /**

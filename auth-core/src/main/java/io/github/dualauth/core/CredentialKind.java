@@ -11,5 +11,7 @@ public enum CredentialKind {
     /** A token that is good for one sign-on, in the path of a link. */
     SIGN_ON,
     /** The session of a browser that has signed on, in a cookie. */
-    SESSION
+    SESSION,
+    /** A client's ID and secret, in the members of a small body; each API says which they are. */
+    CLIENT_SECRET
 }

@@ -132,6 +132,8 @@ public enum RejectionReason {
     BODY_TOO_SLOW(4017, Kind.TOO_SLOW),
     /** Authorization names the scheme Bearer and holds no token, or stands there twice. */
     AUTHORIZATION_INVALID(4018, Kind.MALFORMED),
+    /** The body is no form (WHATWG URL, 5.1). */
+    FORM_INVALID(4019, Kind.MALFORMED),
 
     /** The token is no JWS in compact form with a JSON object in it (RFC 7515, 7.1; RFC 7519, 3). */
     TOKEN_MALFORMED(4101, Kind.UNAUTHENTICATED),

@@ -77,6 +77,7 @@ class RejectionReasonTest {
             Map.entry(4016, "CONTENT_ENCODING_UNSUPPORTED"),
             Map.entry(4017, "BODY_TOO_SLOW"),
             Map.entry(4018, "AUTHORIZATION_INVALID"),
+            Map.entry(4019, "FORM_INVALID"),
             Map.entry(4101, "TOKEN_MALFORMED"),
             Map.entry(4102, "TOKEN_TOO_LONG"),
             Map.entry(4103, "TOKEN_HEADER_REFUSED"),

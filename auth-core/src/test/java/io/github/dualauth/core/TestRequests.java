@@ -2,6 +2,7 @@ package io.github.dualauth.core;
 
 import io.github.dualauth.core.http.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.secret.Secret;
 import java.util.Set;
 
@@ -25,11 +26,23 @@ final class TestRequests {
 
     static ApiPolicy policy(AuthenticationLevel level, AuthenticationMode... modes) {
         return new ApiPolicy(
-                "test", Set.of(modes), Set.of(CredentialKind.values()), level, Set.of(), new ProblemFormat());
+                "test",
+                Set.of(modes),
+                Set.of(CredentialKind.values()),
+                level,
+                Set.of(),
+                new ProblemFormat(),
+                new NoFields());
     }
 
     static ApiPolicy forRoles(ApiPolicy policy, String... roles) {
         return new ApiPolicy(
-                policy.name(), policy.modes(), policy.credentials(), policy.level(), Set.of(roles), policy.format());
+                policy.name(),
+                policy.modes(),
+                policy.credentials(),
+                policy.level(),
+                Set.of(roles),
+                policy.format(),
+                policy.fields());
     }
 }

@@ -20,13 +20,15 @@ import java.util.Optional;
  * @param databasePassword the password of that user
  * @param connections the most connections that are open at once
  * @param connectionWait how long a request waits for a connection before it gets 503
+ * @param passwordGrant whether HCX participants get tokens for a form with grant_type=password too
  */
 public record WarConfiguration(
         String databaseUrl,
         String databaseUser,
         Optional<Secret> databasePassword,
         int connections,
-        Duration connectionWait) {
+        Duration connectionWait,
+        boolean passwordGrant) {
 
     private static final ConfigurationKey URL = new ConfigurationKey(
             "dualauth.db.url", "", "JDBC URL of MariaDB or H2; embedded H2 in the data directory when not set.");
@@ -37,6 +39,10 @@ public record WarConfiguration(
             new ConfigurationKey("dualauth.db.connections", "20", "The most database connections at once.");
     private static final ConfigurationKey WAIT = new ConfigurationKey(
             "dualauth.db.wait", "PT3S", "How long a request waits for a database connection before it gets 503.");
+    private static final ConfigurationKey PASSWORD_GRANT = new ConfigurationKey(
+            "dualauth.hcx.password-grant",
+            "false",
+            "Opens POST /participant/auth/token/password-grant, for the npm and Python clients of HCX.");
     private static final ConfigurationKey ADDRESS = new ConfigurationKey(
             "dualauth.http.address",
             "127.0.0.1",
@@ -48,7 +54,7 @@ public record WarConfiguration(
 
     /** All keys of the deployment. */
     public static final ConfigurationKeys KEYS =
-            new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, ADDRESS, CLUSTER));
+            new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, PASSWORD_GRANT, ADDRESS, CLUSTER));
 
     private static final int MOST_CONNECTIONS = 1000;
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
@@ -73,7 +79,8 @@ public record WarConfiguration(
                 reader.text(USER),
                 reader.secret(PASSWORD, box),
                 reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
-                connectionWait(reader));
+                connectionWait(reader),
+                reader.flag(PASSWORD_GRANT));
     }
 
     /** The bounds are the pool's own; it takes zero for ever. */
@@ -91,7 +98,7 @@ public record WarConfiguration(
         return "WarConfiguration[databaseUrl=" + databaseUrl.replaceAll("[?;].*", "…") + ", databaseUser="
                 + databaseUser
                 + ", databasePassword=" + databasePassword + ", connections=" + connections + ", connectionWait="
-                + connectionWait + "]";
+                + connectionWait + ", passwordGrant=" + passwordGrant + "]";
     }
 
     /**

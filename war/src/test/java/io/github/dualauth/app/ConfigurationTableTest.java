@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dualauth.application.ApplicationConfiguration;
 import io.github.dualauth.application.key.ApiKeyConfiguration;
+import io.github.dualauth.application.participant.HcxConfiguration;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
@@ -32,6 +33,7 @@ class ConfigurationTableTest {
                         HashConfiguration.KEYS,
                         ApplicationConfiguration.KEYS,
                         ApiKeyConfiguration.KEYS,
+                        HcxConfiguration.KEYS,
                         IndividualConfiguration.KEYS,
                         DeviceConfiguration.KEYS,
                         WarConfiguration.KEYS)

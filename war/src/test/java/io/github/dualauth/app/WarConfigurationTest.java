@@ -64,7 +64,8 @@ class WarConfigurationTest {
                         "",
                         Optional.empty(),
                         20,
-                        Duration.ofSeconds(3)),
+                        Duration.ofSeconds(3),
+                        false),
                 read(Map.of()));
     }
 

@@ -48,7 +48,12 @@ public record Operation(String name, String level, Set<String> modes, String rol
                         "WebhookDeadLetterList",
                         "WebhookRetry")
                 .map(name -> new Operation(name, "application", APPLICATION, ""));
-        return Stream.of(plain, practices, users, applications, passwords, halo).flatMap(each -> each);
+        Stream<Operation> participants = Stream.of("Create", "Update", "RotateSecret", "List")
+                .map(verb -> new Operation("Participant" + verb, "application", APPLICATION, "administrator"));
+        Stream<Operation> keys = Stream.of("SigningKeyList", "SigningKeyRotate", "GatewayTokenCreate")
+                .map(name -> new Operation(name, "application", APPLICATION, "administrator"));
+        return Stream.of(plain, practices, users, applications, passwords, halo, participants, keys)
+                .flatMap(each -> each);
     }
 
     /** Those that only applications may call. */

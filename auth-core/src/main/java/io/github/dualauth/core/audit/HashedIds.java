@@ -2,6 +2,7 @@ package io.github.dualauth.core.audit;
 
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.ClientSecret;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Subject;
@@ -37,6 +38,10 @@ public record HashedIds(String application, String account, String user, String 
         }
         if (presented instanceof LoginCredential login) {
             return new HashedIds("", "", "", unless(known.loginId(), hash(keys, "login", login.loginId())));
+        }
+        if (presented instanceof ClientSecret client) {
+            return new HashedIds(
+                    unless(known.applicationId(), hash(keys, "application", client.clientId())), "", "", "");
         }
         return presented instanceof BearerToken bearer
                 ? new HashedIds(

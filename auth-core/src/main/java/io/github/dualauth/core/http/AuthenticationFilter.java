@@ -15,6 +15,7 @@ import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.FieldsCredential;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -77,6 +78,12 @@ final class AuthenticationFilter implements ContainerRequestFilter {
         }
         if (header instanceof HeaderCredential.Found found) {
             return byHeader(request, source, found.credential());
+        }
+        if (policy.credentials().contains(CredentialKind.CLIENT_SECRET)) {
+            FieldsCredential fields = BodyCredential.of(request, policy, pipeline.limits());
+            return fields instanceof FieldsCredential.Found found
+                    ? authenticated(request, source, found.credential(), Optional.empty())
+                    : refused(((FieldsCredential.Refused) fields).refusal());
         }
         if (!policy.credentials().contains(CredentialKind.PASSWORD)) {
             // Nothing in the body can be one: it is the resource's own affair, whatever its type.

@@ -2,10 +2,12 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.FailureFormat;
+import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.core.policy.Unauthenticated;
 import jakarta.annotation.security.DenyAll;
@@ -60,7 +62,8 @@ final class PolicyReader {
                 Set.of(),
                 AuthenticationLevel.NONE,
                 Set.of(),
-                format(resource));
+                format(resource),
+                new NoFields());
     }
 
     private static ApiPolicy closed(Class<?> resource, Method method, Authenticated annotation) {
@@ -71,13 +74,19 @@ final class PolicyReader {
         if (modes.contains(AuthenticationMode.DEVICE) && annotation.level() == AuthenticationLevel.USER) {
             throw new ConfigurationException("takes device callers, who are no user, at level USER; say ACCOUNT");
         }
+        Set<CredentialKind> credentials = Set.copyOf(List.of(annotation.credentials()));
+        if (credentials.contains(CredentialKind.CLIENT_SECRET)
+                == annotation.fields().equals(NoFields.class)) {
+            throw new ConfigurationException("takes CLIENT_SECRET without fields, or has fields without it");
+        }
         return new ApiPolicy(
                 nameOf(annotation.name(), method),
                 modes,
-                Set.copyOf(List.of(annotation.credentials())),
+                credentials,
                 annotation.level(),
                 roles(resource, method),
-                format(resource));
+                format(resource),
+                made(annotation.fields(), method));
     }
 
     private static Set<String> roles(Class<?> resource, Method method) {
@@ -92,15 +101,18 @@ final class PolicyReader {
         for (Class<?> type : lineage(resource)) {
             RefusalsAs format = type.getAnnotation(RefusalsAs.class);
             if (format != null) {
-                try {
-                    return format.value().getConstructor().newInstance();
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(
-                            "the refusal format of " + type.getName() + " has no public constructor", e);
-                }
+                return made(format.value(), type);
             }
         }
         return new ProblemFormat();
+    }
+
+    private static <T> T made(Class<T> type, Object user) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName() + ", of " + user + ", has no public constructor", e);
+        }
     }
 
     private static Optional<Annotation> find(Class<?> resource, Method method, Set<Class<? extends Annotation>> kinds) {

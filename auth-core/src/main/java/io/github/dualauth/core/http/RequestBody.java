@@ -33,6 +33,19 @@ final class RequestBody {
         return Optional.empty();
     }
 
+    /** Whether the body is declared as a form in UTF-8, and not compressed. */
+    static boolean isForm(ContainerRequestContext request) {
+        MediaType type = mediaType(request);
+        return type != null
+                && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                && !type.isWildcardType()
+                && !type.isWildcardSubtype()
+                && isUtf8(type)
+                && fault(request)
+                        .filter(RejectionReason.CONTENT_ENCODING_UNSUPPORTED::equals)
+                        .isEmpty();
+    }
+
     /** Whether the body is declared as JSON in UTF-8, and not compressed. */
     static boolean isJson(ContainerRequestContext request) {
         MediaType type = mediaType(request);
@@ -50,10 +63,14 @@ final class RequestBody {
 
     private static boolean isJson(MediaType type) {
         String subtype = type.getSubtype().toLowerCase(Locale.ROOT);
-        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         return "application".equalsIgnoreCase(type.getType())
                 && ("json".equals(subtype) || subtype.endsWith("+json"))
-                && (charset == null || "utf-8".equalsIgnoreCase(charset));
+                && isUtf8(type);
+    }
+
+    private static boolean isUtf8(MediaType type) {
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        return charset == null || "utf-8".equalsIgnoreCase(charset);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param level how much of the caller's identity it needs
  * @param roles one of these is needed; empty when any caller will do
  * @param format how its refusals are told
+ * @param fields how the members of a body make a credential of {@link CredentialKind#CLIENT_SECRET}
  */
 public record ApiPolicy(
         String name,
@@ -21,7 +22,8 @@ public record ApiPolicy(
         Set<CredentialKind> credentials,
         AuthenticationLevel level,
         Set<String> roles,
-        FailureFormat format) {
+        FailureFormat format,
+        CredentialFields fields) {
 
     /** Whether there is anything to check at all. */
     public boolean open() {
@@ -35,11 +37,11 @@ public record ApiPolicy(
 
     /** The same policy under another name. */
     public ApiPolicy withName(String other) {
-        return new ApiPolicy(other, modes, credentials, level, roles, format);
+        return new ApiPolicy(other, modes, credentials, level, roles, format, fields);
     }
 
     /** The same policy for fewer modes. */
     public ApiPolicy withModes(Set<AuthenticationMode> fewer) {
-        return new ApiPolicy(name, fewer, credentials, level, roles, format);
+        return new ApiPolicy(name, fewer, credentials, level, roles, format, fields);
     }
 }

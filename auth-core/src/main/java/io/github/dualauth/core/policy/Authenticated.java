@@ -30,6 +30,9 @@ public @interface Authenticated {
      */
     CredentialKind[] credentials() default {CredentialKind.PASSWORD, CredentialKind.TOKEN};
 
+    /** How the members of a body make a credential, where {@link CredentialKind#CLIENT_SECRET} is taken. */
+    Class<? extends CredentialFields> fields() default NoFields.class;
+
     /**
      * The name in configuration and audit; by default the Java method's in kebab case, behind its resource's where several
      * have it.

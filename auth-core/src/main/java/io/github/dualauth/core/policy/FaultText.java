@@ -22,6 +22,7 @@ public final class FaultText {
             case AUTH_CHARACTER_INVALID -> "a character that is not allowed";
             case TWO_CREDENTIALS -> "two kinds of credentials at once";
             case HALF_CREDENTIAL -> "missing";
+            case FORM_INVALID -> "the body is not a valid form";
             case AUTHORIZATION_INVALID -> "not one bearer token";
             case BODY_INCOMPLETE -> "the body is incomplete";
             case BODY_TOO_SLOW -> "the body comes too slowly";

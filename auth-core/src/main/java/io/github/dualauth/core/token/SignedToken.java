@@ -68,6 +68,11 @@ public final class SignedToken {
         return claims.get(claim) instanceof String text ? text : "";
     }
 
+    /** The token as it was sent. */
+    public String text() {
+        return jws.signingInput() + '.' + jws.signature();
+    }
+
     /** All claims: strings, numbers, booleans, lists and maps; unmodifiable. */
     public Map<String, Object> claims() {
         return claims;

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.RejectionReason;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -14,9 +13,6 @@ import java.util.Optional;
  * is behind it, the verifiers ask each time.
  */
 public final class SignedTokens {
-
-    /** Characters; a server takes little more than that in a header at all. */
-    static final int LONGEST = 8192;
 
     /** Idle for longer, a token is read and verified anew. */
     private static final Duration IDLE = Duration.ofMinutes(5);
@@ -33,21 +29,12 @@ public final class SignedTokens {
 
     /** Takes a token apart; nothing is verified. */
     public TokenReading read(String text) {
-        if (text.length() > LONGEST) {
+        if (text.length() > TokenCheck.LONGEST) {
             return new TokenReading.Refused(RejectionReason.TOKEN_TOO_LONG);
         }
         TokenDigest digest = TokenDigest.of(text);
         SignedToken known = verified.getIfPresent(digest);
-        if (known != null) {
-            return new TokenReading.Read(known);
-        }
-        try {
-            CompactJws jws = CompactJws.read(text);
-            return new TokenReading.Read(
-                    new SignedToken(jws, Collections.unmodifiableMap(CompactJws.object(jws.payload())), digest));
-        } catch (CompactJws.Fault fault) {
-            return new TokenReading.Refused(fault.reason());
-        }
+        return known == null ? TokenCheck.read(text, digest) : new TokenReading.Read(known);
     }
 
     /** What is against a token of the kind that {@code rules} are for, signed with {@code key}; empty if nothing is. */

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The keys that sign our own tokens, one set for each purpose, shared by all nodes and sealed at rest. A key is published
@@ -94,9 +95,35 @@ public final class SigningKeys {
                 .toList();
     }
 
+    /** What can be told of the keys of a purpose that are of use now or later, newest first; none before its first use. */
+    public List<SigningKeyInfo> list(SigningPurpose purpose) {
+        Instant now = clock.instant();
+        Optional<String> signing = signer(purpose).map(SigningKey::id);
+        return keys(purpose).stream()
+                .filter(key -> !key.hasEnded(now))
+                .map(key -> new SigningKeyInfo(
+                        key.id(),
+                        key.signsFrom(),
+                        key.endsAt().toEpochMilli() == Long.MAX_VALUE ? Optional.empty() : Optional.of(key.endsAt()),
+                        signing.filter(key.id()::equals).isPresent()))
+                .toList();
+    }
+
     /** The key pair whose turn it is to sign; made if there is none. */
     public JWK signing(SigningPurpose purpose) {
         return current(purpose).key();
+    }
+
+    /** The key pairs of a purpose: the one whose turn it is to sign, made if there is none, and then the others, newest first. */
+    public List<JWK> pairs(SigningPurpose purpose) {
+        Instant now = clock.instant();
+        SigningKey signer = current(purpose);
+        return Stream.concat(
+                        Stream.of(signer),
+                        keys(purpose).stream()
+                                .filter(key -> !key.hasEnded(now) && !key.id().equals(signer.id())))
+                .map(SigningKey::key)
+                .toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.RejectionReason.Kind;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.policy.NoFields;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -32,7 +33,8 @@ class ProblemFormatTest {
             Set.of(CredentialKind.PASSWORD),
             AuthenticationLevel.USER,
             Set.of(),
-            new ProblemFormat());
+            new ProblemFormat(),
+            new NoFields());
 
     @ParameterizedTest
     @CsvSource({

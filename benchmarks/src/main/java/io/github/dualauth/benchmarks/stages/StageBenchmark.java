@@ -19,6 +19,7 @@ import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.policy.FailureAnswer;
 import io.github.dualauth.core.secret.Argon2Parameters;
 import io.github.dualauth.core.secret.HashBulkhead;
@@ -82,7 +83,7 @@ public class StageBenchmark {
             Set.of(CredentialKind.PASSWORD),
             AuthenticationLevel.APPLICATION,
             Set.of(),
-            (refusal, refusing) -> new FailureAnswer(200, "application/json", "", Map.of()));
+            (refusal, refusing) -> new FailureAnswer(200, "application/json", "", Map.of()), new NoFields());
     private final Authenticator authenticator = authenticator(new SingleNode());
 
     /** For JMH. */

@@ -11,6 +11,7 @@ import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.policy.NoFields;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -83,6 +84,7 @@ class HaloFormatTest {
                 Set.of(kind),
                 AuthenticationLevel.APPLICATION,
                 Set.of(),
-                FORMAT);
+                FORMAT,
+                new NoFields());
     }
 }

@@ -60,6 +60,10 @@ public enum ApiCode {
     WEBHOOK_UNKNOWN(4543, "Webhook does not exist"),
     /** The application has no such dead letter. */
     WEBHOOK_DELIVERY_UNKNOWN(4544, "Webhook delivery does not exist"),
+    /** The code is another participant's, or the application is a participant already. */
+    PARTICIPANT_EXISTS(4530, "Participant already exists"),
+    /** The participant is not there. */
+    PARTICIPANT_UNKNOWN(4531, "Participant does not exist"),
     /** A fault of ours. */
     UNKNOWN_ERROR(5000, "Unknown error");
 

@@ -75,9 +75,14 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
     }
 
     private static Response broken(Exception exception) {
+        return answer(500, Envelope.failure(ApiCode.UNKNOWN_ERROR, "reference " + logged(exception)));
+    }
+
+    /** Where the log has it. */
+    private static String logged(Exception exception) {
         String reference = UUID.randomUUID().toString();
         LOG.log(Level.ERROR, "a request failed, reference " + reference, exception);
-        return answer(500, Envelope.failure(ApiCode.UNKNOWN_ERROR, "reference " + reference));
+        return reference;
     }
 
     private static Response answer(int status, JsonObject envelope) {

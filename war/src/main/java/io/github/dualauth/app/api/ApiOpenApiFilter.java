@@ -2,6 +2,7 @@ package io.github.dualauth.app.api;
 
 import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 
+import io.github.dualauth.app.hcx.HcxFormat;
 import io.github.dualauth.core.http.PolicyOpenApiFilter;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.individual.device.HaloFormat;
@@ -54,6 +55,14 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
             HALO.forEach((status, meaning) -> operation
                     .getResponses()
                     .addAPIResponse(status, OASFactory.createAPIResponse().description(meaning)));
+            return;
+        }
+        if (policy.format() instanceof HcxFormat) {
+            for (String status : new String[] {"400", "401", "403", "413", "415", "429", "503"}) {
+                operation
+                        .getResponses()
+                        .addAPIResponse(status, OASFactory.createAPIResponse().description("HCX's error body."));
+            }
             return;
         }
         List<ApiCode> codes = new ArrayList<>(EVERYWHERE);

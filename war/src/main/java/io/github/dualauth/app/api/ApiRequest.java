@@ -61,6 +61,25 @@ final class ApiRequest {
         return text(body().get(name), name, maxLength);
     }
 
+    /** Whether there is a value. */
+    boolean has(String name) {
+        return !isAbsent(body().get(name));
+    }
+
+    /** A string that may have several lines; {@code ""} when absent. */
+    String lines(String name, int maxLength) {
+        JsonValue value = body().get(name);
+        if (value instanceof JsonString string && string.getString().length() <= maxLength) {
+            if (JsonText.isWellFormed(string.getString())) {
+                return string.getString();
+            }
+            fault(name, "holds a character that is not allowed");
+        } else if (!isAbsent(value)) {
+            fault(name, "must be a string of at most " + maxLength + " characters");
+        }
+        return "";
+    }
+
     /** The member of the body, else the one of {@code auth} with the same name; {@code ""} when both are absent. */
     String idFromBodyOrAuth(String name) {
         String own = text(name, MAX_ID);

@@ -84,6 +84,8 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
         keys(all);
         sites(all);
         webhooks(all);
+        participants(all);
+        signingKeys(all);
         all.put(
                 "LoginPasswordChange",
                 new ApiShape(
@@ -256,6 +258,52 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                 "WebhookRetry",
                 new ApiShape(
                         List.of(Field.required("deliveryId")), Map.of(), List.of(ApiCode.WEBHOOK_DELIVERY_UNKNOWN)));
+    }
+
+    private static void participants(Map<String, ApiShape> all) {
+        List<Field> code = List.of(Field.required("participantCode"));
+        List<Field> profile = List.of(
+                Field.text("name"),
+                new Field("roles", Kind.TEXTS, false),
+                Field.text("status"),
+                Field.text("publicKey"));
+        List<Field> shown = joined(joined(code, List.of(APPLICATION_ID, Field.text("clientId"))), profile);
+        Map<String, List<Field>> issued = Map.of("participant", shown, "clientId", NOTHING, "clientSecret", NOTHING);
+        List<ApiCode> unknown = List.of(ApiCode.PARTICIPANT_UNKNOWN);
+        all.put(
+                "ParticipantCreate",
+                new ApiShape(
+                        joined(joined(code, List.of(APPLICATION_ID)), profile),
+                        issued,
+                        List.of(ApiCode.PARTICIPANT_EXISTS, ApiCode.APPLICATION_UNKNOWN)));
+        all.put("ParticipantUpdate", new ApiShape(joined(code, profile), Map.of("participant", shown), unknown));
+        all.put("ParticipantRotateSecret", new ApiShape(code, issued, unknown));
+        all.put(
+                "ParticipantList",
+                new ApiShape(PAGE, Map.of("participantList[]", shown, "nextCursor", NOTHING), List.of()));
+    }
+
+    private static void signingKeys(Map<String, ApiShape> all) {
+        Field purpose = Field.text("purpose");
+        List<Field> key = List.of(
+                purpose,
+                Field.text("keyId"),
+                Field.text("algorithm"),
+                Field.flag("published"),
+                Field.text("signsFrom"),
+                Field.flag("signing"),
+                Field.text("ends"));
+        Map<String, List<Field>> keys = Map.of("signingKeyList[]", key);
+        all.put("SigningKeyList", new ApiShape(List.of(purpose), keys, List.of()));
+        all.put(
+                "SigningKeyRotate",
+                new ApiShape(
+                        List.of(purpose, new Field("aheadSeconds", Kind.NUMBER, false), Field.flag("atOnce")),
+                        keys,
+                        List.of()));
+        all.put(
+                "GatewayTokenCreate",
+                new ApiShape(NOTHING, Map.of("gatewayToken", NOTHING, "expiresInSeconds", NOTHING), List.of()));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

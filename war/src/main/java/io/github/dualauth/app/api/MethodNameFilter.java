@@ -38,6 +38,8 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 UserResource.class,
                 ApplicationResource.class,
                 ApplicationPasswordResource.class,
+                ParticipantResource.class,
+                SigningKeyResource.class,
                 LoginResource.class,
                 ApiKeyResource.class,
                 SiteResource.class,

@@ -29,6 +29,9 @@ final class PathFailures {
         }
         if (exception instanceof WebApplicationException web) {
             Response meant = web.getResponse();
+            if (meant.hasEntity()) {
+                return meant;
+            }
             if (meant.getStatus() < 500) {
                 Response.ResponseBuilder answer = builder(format.answer(meant.getStatus(), ""));
                 String allow = meant.getHeaderString(HttpHeaders.ALLOW);

@@ -5,8 +5,13 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Says of every answer that it must not be stored (RFC 9111, 5.2.2.5), and of some that no other one will follow. */
+/**
+ * Says of every answer that says nothing of it that it must not be stored (RFC 9111, 5.2.2.5), and of some that no other one
+ * will follow.
+ */
 @Provider
 public class ResponseHeaders implements ContainerResponseFilter {
 
@@ -15,7 +20,8 @@ public class ResponseHeaders implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getHeaders()
+                .computeIfAbsent(HttpHeaders.CACHE_CONTROL, absent -> new ArrayList<>(List.of("no-store")));
         if (request.getProperty(LAST) != null) {
             response.getHeaders().putSingle("Connection", "close");
         }

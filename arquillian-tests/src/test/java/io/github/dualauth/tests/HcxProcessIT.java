@@ -1,0 +1,122 @@
+package io.github.dualauth.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.dualauth.tests.harness.Await;
+import io.github.dualauth.tests.harness.DualauthServer;
+import io.github.dualauth.tests.harness.HcxAnswer;
+import io.github.dualauth.tests.harness.HcxClient;
+import io.github.dualauth.tests.harness.HcxParticipant;
+import io.github.dualauth.tests.harness.Members;
+import io.github.dualauth.tests.harness.ServerSetup;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server with every HCX switch in its other position, and the delays of the product; the tests are a trusted proxy. */
+final class HcxProcessIT {
+    private static DualauthServer server;
+
+    private final HcxClient client = new HcxClient(server.api());
+    private final HcxParticipant participant = HcxParticipant.active(server);
+
+    @BeforeAll
+    static void start() {
+        server = DualauthServer.start(ServerSetup.throttling()
+                .with("DUALAUTH_TRUSTED_PROXIES", "127.0.0.1, ::1")
+                .with("DUALAUTH_HCX_ONLY_ISSUED", "true")
+                .with("DUALAUTH_HCX_MILLISECONDS", "true")
+                .with("DUALAUTH_HCX_TOKEN_LIFETIME", "PT2M")
+                .with("DUALAUTH_HCX_PASSWORD_GRANT", "true"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void onlyIssued_whatTheParticipantMakesItself_isRefused() {
+        client.searchFor(participant.token(), participant.code()).mustDeny();
+        Map<String, Object> milliseconds = participant.claims();
+        milliseconds.replaceAll((name, value) -> value instanceof Long seconds ? seconds * 1000 : value);
+        client.searchFor(participant.token(milliseconds), participant.code()).mustDeny();
+    }
+
+    @Test
+    void tokenLifetime_isTheConfiguredOne() {
+        HcxAnswer answer = client.generate(participant.clientId(), participant.clientSecret())
+                .mustSucceed();
+        assertEquals(120, answer.body().getInt("expires_in"));
+        client.searchFor(answer.body().getString("access_token"), participant.code())
+                .mustSucceed();
+    }
+
+    @Test
+    void issuedToken_afterARestart_isStillKnownAsIssued() {
+        String token = client.generate(participant.clientId(), participant.clientSecret())
+                .mustSucceed()
+                .body()
+                .getString("access_token");
+        server.stop();
+        server.restart();
+        client.searchFor(token, participant.code()).mustSucceed();
+    }
+
+    @Test
+    void passwordGrant_faults_areRefused() {
+        String id = participant.clientId();
+        String secret = participant.clientSecret();
+        client.passwordGrant("username", id, "password", secret).mustFail(400, "ERR_INVALID_PAYLOAD");
+        client.passwordGrant("username", id, "password", secret, "grant_type", "client_credentials")
+                .mustFail(400, "ERR_INVALID_PAYLOAD");
+        client.passwordGrant("username", id, "password", secret + "x", "grant_type", "password")
+                .mustDeny();
+    }
+
+    @Test
+    void passwordGrant_switchedOn_givesAToken() {
+        HcxAnswer answer = client.passwordGrant(
+                        "client_id",
+                        "registry-frontend",
+                        "username",
+                        participant.clientId(),
+                        "password",
+                        participant.clientSecret(),
+                        "grant_type",
+                        "password")
+                .mustSucceed();
+        client.searchFor(answer.body().getString("access_token"), participant.code())
+                .mustSucceed();
+    }
+
+    @Test
+    void guesses_atEveryDoor_areDelayedTogetherAndToldInHcxsFormat() {
+        String address = Guesses.address();
+        HcxAnswer delayed = Await.value(Duration.ofSeconds(60), "a delay", () -> {
+            HcxAnswer answer = guess(address, "wrong");
+            return answer.status() == 429 ? java.util.Optional.of(answer) : java.util.Optional.empty();
+        });
+        delayed.mustFail(429, "ERR_TOO_MANY_REQUESTS");
+        int seconds = Integer.parseInt(delayed.headers().first("Retry-After").orElseThrow());
+        assertTrue(seconds >= 1, delayed::toString);
+        client.post(
+                        "/participant/auth/token/generate",
+                        "application/x-www-form-urlencoded",
+                        "username=" + participant.clientId() + "&password=wrong",
+                        "X-Forwarded-For",
+                        address)
+                .mustFail(429, "ERR_TOO_MANY_REQUESTS");
+        guess(address, participant.clientSecret()).mustFail(429, "ERR_TOO_MANY_REQUESTS");
+        guess(Guesses.address(), participant.clientSecret()).mustSucceed();
+    }
+
+    private HcxAnswer guess(String address, String secret) {
+        String body = Members.of("client_id", participant.clientId(), "client_secret", secret)
+                .toString();
+        return client.post("/token/generate", "application/json", body, "X-Forwarded-For", address);
+    }
+}
