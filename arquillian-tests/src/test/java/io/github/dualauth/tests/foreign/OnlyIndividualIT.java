@@ -57,6 +57,8 @@ class OnlyIndividualIT {
                         "dualauth_device",
                         "dualauth_individual_history",
                         "dualauth_login",
+                        "dualauth_session",
+                        "dualauth_sign_on",
                         "dualauth_signing_key",
                         "dualauth_signing_purpose",
                         "dualauth_site",
