@@ -1,13 +1,13 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.Secret;
-import io.github.dualauth.core.secret.SecretForm;
 import java.security.SecureRandom;
 
-/** Makes application passwords, which begin with {@code dualap_}. */
+/** Makes application passwords: {@code dualap_} and what {@link MadeSecret} says. */
 final class ApplicationPassword {
 
-    private static final SecretForm FORM = new SecretForm("dualap_");
+    private static final MadeSecret FORM = MadeSecret.plain("dualap_");
 
     private ApplicationPassword() {}
 

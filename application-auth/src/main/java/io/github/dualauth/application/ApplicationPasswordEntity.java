@@ -13,7 +13,9 @@ import java.util.UUID;
 /** One row of {@code dualauth_application_password}; times are milliseconds since 1970. */
 @Entity
 @Table(name = "dualauth_application_password")
-public class ApplicationPasswordEntity {
+public class ApplicationPasswordEntity implements HashedRow {
+
+    private static final String KIND = "application-password";
 
     @Id
     private String id;
@@ -43,7 +45,7 @@ public class ApplicationPasswordEntity {
     @Column(name = "revoked_at")
     private Long revokedAt;
 
-    /** Written by {@link LastUses} alone. */
+    /** Written by {@link io.github.dualauth.core.database.LastUses} alone. */
     @Column(name = "last_used_at")
     private Long lastUsedAt;
 
@@ -70,18 +72,30 @@ public class ApplicationPasswordEntity {
         return new ApplicationPasswordEntity(applicationId, terms, clock);
     }
 
-    ApplicationPasswordEntity sealed(PasswordHash made, PasswordSeal seal) {
+    ApplicationPasswordEntity sealed(SecretHash made, HashSeal seal) {
         hash = seal.seal(row(), made);
         keyId = SecretBox.keyIdOf(hash);
         return this;
     }
 
-    PasswordSeal.Row row() {
-        return new PasswordSeal.Row(applicationId, id);
+    /** Where the hash of a password is stored. */
+    static HashSeal.Row row(String applicationId, String id) {
+        return new HashSeal.Row(KIND, applicationId, id);
     }
 
-    String hash() {
+    @Override
+    public HashSeal.Row row() {
+        return row(applicationId, id);
+    }
+
+    @Override
+    public String hash() {
         return hash;
+    }
+
+    @Override
+    public boolean ended(long now) {
+        return toStored().ended(now);
     }
 
     static ApplicationPasswordEntity imported(String applicationId, PasswordTerms terms, String slowHash, Clock clock) {
@@ -101,26 +115,21 @@ public class ApplicationPasswordEntity {
         }
     }
 
-    /** Whether its expiry was last told before this day, or never. */
-    boolean warnedBefore(long day) {
-        return warnedDay == null || warnedDay < day;
-    }
-
     String applicationId() {
         return applicationId;
     }
 
     /** With its hash, which takes some work to open. */
-    StoredPassword toStored(PasswordSeal seal) {
-        return toStored(importedHash == null ? seal.open(row(), keyId, hash) : PasswordHash.NONE);
+    StoredPassword toStored(HashSeal seal) {
+        return toStored(importedHash == null ? seal.open(row(), keyId, hash) : SecretHash.NONE);
     }
 
     /** Without the hash of one made here. */
     StoredPassword toStored() {
-        return toStored(PasswordHash.NONE);
+        return toStored(SecretHash.NONE);
     }
 
-    private StoredPassword toStored(PasswordHash opened) {
+    private StoredPassword toStored(SecretHash opened) {
         return new StoredPassword(
                 id,
                 opened,

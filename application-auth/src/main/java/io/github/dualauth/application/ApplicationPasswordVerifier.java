@@ -86,7 +86,7 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
     }
 
     private Fit made(List<StoredPassword> all, Secret secret, long now) {
-        PasswordHash presented = PasswordHash.of(secret);
+        SecretHash presented = SecretHash.of(secret);
         Fit best = Fit.NONE;
         for (StoredPassword stored : all) {
             if (stored.importedHash().isPresent()) {
@@ -105,8 +105,8 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
         return best;
     }
 
-    private PasswordHash hash(Secret secret, String keyId) {
-        return keyId.isEmpty() ? PasswordHash.of(secret) : PasswordHash.keyed(secret, keyId, keys);
+    private SecretHash hash(Secret secret, String keyId) {
+        return keyId.isEmpty() ? SecretHash.of(secret) : SecretHash.keyed(secret, keyId, keys);
     }
 
     /** What the secret is, and why that is not good enough. */

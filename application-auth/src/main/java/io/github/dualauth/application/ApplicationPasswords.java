@@ -1,6 +1,7 @@
 package io.github.dualauth.application;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.LastUses;
 import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
@@ -47,7 +48,7 @@ public final class ApplicationPasswords {
         this.checks = checks;
         this.clock = registry.clock();
         this.mostImported = caches.named("imported-passwords");
-        this.uses = new LastUses(database, clock);
+        this.uses = new LastUses(database, clock, ApplicationPasswordEntity.class);
         this.imported = new ImportedPasswords(this, checks);
     }
 

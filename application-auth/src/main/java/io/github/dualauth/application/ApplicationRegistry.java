@@ -1,5 +1,6 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.application.key.ApiKeyEntity;
 import io.github.dualauth.application.participant.ParticipantEntity;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
@@ -26,10 +27,14 @@ import java.util.stream.Stream;
 /** The applications of a deployment and their passwords; cached like the directory of accounts. */
 public final class ApplicationRegistry {
 
-    /** The tables of applications and their passwords. */
+    /** The tables of applications, their passwords and keys. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
             "application",
-            List.of(ApplicationEntity.class, ApplicationPasswordEntity.class, ParticipantEntity.class),
+            List.of(
+                    ApplicationEntity.class,
+                    ApplicationPasswordEntity.class,
+                    ApiKeyEntity.class,
+                    ParticipantEntity.class),
             "io/github/dualauth/application/migration");
 
     private static final Logger LOG = System.getLogger(ApplicationRegistry.class.getName());
@@ -40,7 +45,7 @@ public final class ApplicationRegistry {
     static final int MOST_ENDED = 20;
 
     private final Database database;
-    private final PasswordSeal seal;
+    private final HashSeal seal;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final RowCache<RegisteredApplication> cache;
@@ -48,7 +53,7 @@ public final class ApplicationRegistry {
     /** Reads and writes through {@code database}; stores passwords under {@code keys}. */
     public ApplicationRegistry(Database database, KeyRing keys, RowCaches caches, Clock clock) {
         this.database = database;
-        this.seal = PasswordSeal.under(keys);
+        this.seal = HashSeal.under(keys);
         this.clock = clock;
         this.cache = caches.named("applications");
     }
@@ -157,7 +162,7 @@ public final class ApplicationRegistry {
      *
      * @return what the change returns; empty if there is no such application
      */
-    <T> Optional<T> change(String id, BiFunction<EntityManager, ApplicationEntity, T> change) {
+    public <T> Optional<T> change(String id, BiFunction<EntityManager, ApplicationEntity, T> change) {
         return database.write(transaction ->
                 locked(transaction, id).map(entity -> change.apply(transaction.entityManager(), entity)));
     }
@@ -168,19 +173,19 @@ public final class ApplicationRegistry {
                 transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The clock of its rows, and of what belongs to them. */
+    /** The clock of all that belongs to applications. */
     public Clock clock() {
         return clock;
     }
 
     /** The row of a password that was made here. */
     ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, Secret password) {
-        return ApplicationPasswordEntity.made(applicationId, terms, clock).sealed(PasswordHash.of(password), seal);
+        return ApplicationPasswordEntity.made(applicationId, terms, clock).sealed(SecretHash.of(password), seal);
     }
 
     /** Seals a password that an earlier version stored as an HMAC, now that it is at hand; the next use does otherwise. */
     void adopt(String applicationId, StoredPassword keyed, Secret password) {
-        String box = seal.seal(new PasswordSeal.Row(applicationId, keyed.id()), PasswordHash.of(password));
+        String box = seal.seal(ApplicationPasswordEntity.row(applicationId, keyed.id()), SecretHash.of(password));
         try {
             Optional<Integer> ignored = change(
                     applicationId,

@@ -36,7 +36,8 @@ public class PasswordSchedule {
     private AuditTrail audit;
 
     void start(@Observes DualauthStarted started, Scheduler scheduler, DecisionMetrics metrics) {
-        ExpiryWatch watch = new ExpiryWatch(database, audit, configuration.expiryWarning(), Clock.systemUTC());
+        ExpiryWatch watch = new ExpiryWatch(
+                database, audit, Clock.systemUTC(), ExpiryWatch.Kind.passwords(configuration.expiryWarning()));
         metrics.gauge(
                 "application.passwords.expiring",
                 "Application passwords that expire within dualauth.application-password.expiry-warning.",

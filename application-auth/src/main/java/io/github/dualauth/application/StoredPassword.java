@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param revokedAt when it was revoked; {@link Long#MAX_VALUE} if it was not
  */
 record StoredPassword(
-        String id, PasswordHash hash, Optional<String> importedHash, long notBefore, long expiresAt, long revokedAt) {
+        String id, SecretHash hash, Optional<String> importedHash, long notBefore, long expiresAt, long revokedAt) {
 
     /** Why the right password is not good at {@code now}; empty if it is. */
     Optional<RejectionReason> fault(long now) {

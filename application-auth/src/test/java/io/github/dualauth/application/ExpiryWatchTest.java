@@ -67,7 +67,7 @@ class ExpiryWatchTest {
                 .orElseThrow()
                 .application()
                 .id();
-        watch = new ExpiryWatch(database, audit, WARNING, clock);
+        watch = new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING));
     }
 
     private AuditTrail trail() throws IOException {
@@ -133,7 +133,7 @@ class ExpiryWatchTest {
     void look_manyNodesAtOnce_tellOnce() throws IOException {
         ending("soon", DAY);
         Together.run(8, thread -> {
-            ExpiryWatch node = new ExpiryWatch(database, audit, WARNING, clock);
+            ExpiryWatch node = new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING));
             node.look();
             return node.expiring();
         });
@@ -146,7 +146,7 @@ class ExpiryWatchTest {
         audit.close();
         assertThrows(DependencyUnavailableException.class, watch::look);
         audit = trail();
-        new ExpiryWatch(database, audit, WARNING, clock).look();
+        new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING)).look();
         assertEquals(1, told().size());
     }
 

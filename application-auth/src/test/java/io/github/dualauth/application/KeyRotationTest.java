@@ -147,7 +147,7 @@ class KeyRotationTest {
         String id = issue(registry(before));
         update(
                 "update dualauth_application_password set hash = ?",
-                PasswordHash.keyed(issued.get(id), before.currentId(), before).hex());
+                SecretHash.keyed(issued.get(id), before.currentId(), before).hex());
         KeyRotation node = rotation(during);
         turn(node, MOST_TURNS);
         assertEquals(1, metrics.gauge("keys.outdated"));
@@ -177,7 +177,11 @@ class KeyRotationTest {
     }
 
     private KeyRotation rotation(KeyRing keys) {
-        return new KeyRotation(keys, List.of(new SealedPasswords(database, keys, clock)), ONE_TURN, metrics);
+        return new KeyRotation(
+                keys,
+                List.of(new SealedHashes<>(database, keys, clock, SealedHashes.Kind.PASSWORDS)),
+                ONE_TURN,
+                metrics);
     }
 
     private static void turn(KeyRotation rotation, int turns) {
@@ -215,7 +219,7 @@ class KeyRotationTest {
     }
 
     private Map<String, Long> counts() {
-        return new SealedPasswords(database, before, clock).countByKey();
+        return new SealedHashes<>(database, before, clock, SealedHashes.Kind.PASSWORDS).countByKey();
     }
 
     private void update(String sql, String value) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.LastUses;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
@@ -108,7 +109,7 @@ class LastUsesTest {
 
     @Test
     void flush_moreThanABatch_writesAllAndThenNothing() {
-        LastUses uses = new LastUses(database, clock);
+        LastUses uses = new LastUses(database, clock, ApplicationPasswordEntity.class);
         for (int i = 0; i < 450; i++) {
             uses.note("no-such-row-" + i);
         }

@@ -100,7 +100,7 @@ class SealedPasswordTest {
         String id = issued.application().id();
         update(
                 "update dualauth_application_password set hash = ? where application_id = ?",
-                PasswordHash.of(issued.password()).hex(),
+                SecretHash.of(issued.password()).hex(),
                 id);
         under(1);
         assertWrong(id, issued.password());
@@ -156,7 +156,7 @@ class SealedPasswordTest {
         IssuedPassword issued = issued();
         String stored = hash(issued.application().id());
         assertTrue(stored.matches(keys.currentId() + ":[A-Za-z0-9+/]{192}"), stored);
-        assertFalse(stored.contains(PasswordHash.of(issued.password()).hex()));
+        assertFalse(stored.contains(SecretHash.of(issued.password()).hex()));
     }
 
     private IssuedPassword issued() {
@@ -167,7 +167,7 @@ class SealedPasswordTest {
     private IssuedPassword asBefore(IssuedPassword issued) {
         update(
                 "update dualauth_application_password set hash = ? where application_id = ?",
-                PasswordHash.keyed(issued.password(), keys.currentId(), keys).hex(),
+                SecretHash.keyed(issued.password(), keys.currentId(), keys).hex(),
                 issued.application().id());
         under(1);
         return issued;

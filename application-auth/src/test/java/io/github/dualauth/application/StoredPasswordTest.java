@@ -62,7 +62,7 @@ class StoredPasswordTest {
 
     @Test
     void hash_stored_holdsNoPassword() {
-        PasswordHash hash = PasswordHash.of(Secret.of("a secret of mine"));
+        SecretHash hash = SecretHash.of(Secret.of("a secret of mine"));
         assertTrue(hash.hex().matches("[0-9a-f]{64}"));
         assertFalse(hash.toString().contains(hash.hex()));
         assertFalse(new StoredPassword("id", hash, Optional.empty(), 0, 0, 0)
@@ -74,16 +74,16 @@ class StoredPasswordTest {
     void hash_anotherPasswordOrKey_isAnother() {
         KeyRing keys = TestKeys.of(directory, 1, 2);
         String old = TestKeys.of(directory, 2).currentId();
-        PasswordHash hash = PasswordHash.keyed(Secret.of("secret"), keys.currentId(), keys);
-        assertFalse(hash.sameAs(PasswordHash.keyed(Secret.of("Secret"), keys.currentId(), keys)));
-        assertFalse(hash.sameAs(PasswordHash.keyed(Secret.of("secret"), old, keys)));
+        SecretHash hash = SecretHash.keyed(Secret.of("secret"), keys.currentId(), keys);
+        assertFalse(hash.sameAs(SecretHash.keyed(Secret.of("Secret"), keys.currentId(), keys)));
+        assertFalse(hash.sameAs(SecretHash.keyed(Secret.of("secret"), old, keys)));
         assertNotEquals(
-                hash.hex(), PasswordHash.keyed(Secret.of("secret"), old, keys).hex());
-        assertTrue(hash.sameAs(PasswordHash.keyed(Secret.of("secret"), keys.currentId(), keys)));
+                hash.hex(), SecretHash.keyed(Secret.of("secret"), old, keys).hex());
+        assertTrue(hash.sameAs(SecretHash.keyed(Secret.of("secret"), keys.currentId(), keys)));
     }
 
     private static StoredPassword stored(long notBefore, long expiresAt, long revokedAt) {
         return new StoredPassword(
-                "id", new PasswordHash("key", "00"), Optional.of("slow"), notBefore, expiresAt, revokedAt);
+                "id", new SecretHash("key", "00"), Optional.of("slow"), notBefore, expiresAt, revokedAt);
     }
 }

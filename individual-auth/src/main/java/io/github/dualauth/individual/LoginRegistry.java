@@ -7,6 +7,8 @@ import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.individual.device.DeviceEntity;
+import io.github.dualauth.individual.device.SiteEntity;
 import io.github.dualauth.individual.session.SessionEntity;
 import io.github.dualauth.individual.session.SignOnEntity;
 import jakarta.persistence.EntityManager;
@@ -24,7 +26,7 @@ public final class LoginRegistry {
     /** The tables of individual-auth. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
             "individual",
-            List.of(LoginEntity.class, SignOnEntity.class, SessionEntity.class),
+            List.of(LoginEntity.class, SiteEntity.class, DeviceEntity.class, SignOnEntity.class, SessionEntity.class),
             "io/github/dualauth/individual/migration");
 
     private final Database database;

@@ -1,5 +1,6 @@
 package io.github.dualauth.app;
 
+import io.github.dualauth.core.policy.FailureAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -18,19 +19,30 @@ public class ErrorServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
-        Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        Optional<PathFormat> format = path instanceof String text ? PathFormats.of(text) : Optional.empty();
         response.setStatus(code);
-        response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("Cache-Control", "no-store");
+        Optional<PathFormat> format = format(request);
         if (format.isPresent()) {
-            response.getWriter().write(format.get().answer(code, "").body());
+            FailureAnswer answer = format.get().answer(code, "");
+            write(response, answer.contentType(), answer.body());
             return;
         }
         String envelope = code >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 ? "\"responseMessage\":\"Unknown error\",\"responseCode\":5000"
                 : "\"responseMessage\":\"Bad Request\",\"responseCode\":4000";
-        response.getWriter().write("{\"successful\":false," + envelope + "}");
+        write(response, "application/json", "{\"successful\":false," + envelope + "}");
+    }
+
+    private static void write(HttpServletResponse response, String type, String body) throws IOException {
+        response.setContentType(type);
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.getWriter().write(body);
+    }
+
+    private static Optional<PathFormat> format(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                        && uri.startsWith(request.getContextPath())
+                ? PathFormats.of(uri.substring(request.getContextPath().length()))
+                : Optional.empty();
     }
 }

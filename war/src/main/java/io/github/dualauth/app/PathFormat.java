@@ -2,17 +2,20 @@ package io.github.dualauth.app;
 
 import io.github.dualauth.core.policy.FailureAnswer;
 
-/** How one protocol tells what goes wrong outside authentication, below the paths that are its own. */
+/**
+ * How everything under some paths tells what went wrong outside of authentication: no such method, a wrong media type, a
+ * fault of ours. What is under no such path answers in the envelope.
+ */
 public interface PathFormat {
 
-    /** Whether {@code path}, without a slash in front, is one of these. */
+    /** Whether {@code path} is one of them; it begins with a slash. */
     boolean covers(String path);
 
     /**
      * The answer.
      *
      * @param status the HTTP status
-     * @param detail what to tell beside what the status says; {@code ""} for nothing
+     * @param detail what may be told beyond the status; {@code ""} if nothing
      */
     FailureAnswer answer(int status, String detail);
 }

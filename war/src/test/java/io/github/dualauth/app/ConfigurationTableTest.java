@@ -3,12 +3,15 @@ package io.github.dualauth.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.dualauth.application.ApplicationConfiguration;
+import io.github.dualauth.application.key.ApiKeyConfiguration;
 import io.github.dualauth.application.participant.HcxConfiguration;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.config.HashConfiguration;
+import io.github.dualauth.core.webhook.WebhookConfiguration;
 import io.github.dualauth.individual.IndividualConfiguration;
+import io.github.dualauth.individual.device.DeviceConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,10 +29,13 @@ class ConfigurationTableTest {
     void readme_configurationTable_isWhatTheModulesRead() throws IOException {
         String expected = Stream.of(
                         CoreConfiguration.KEYS,
+                        WebhookConfiguration.KEYS,
                         HashConfiguration.KEYS,
                         ApplicationConfiguration.KEYS,
+                        ApiKeyConfiguration.KEYS,
                         HcxConfiguration.KEYS,
                         IndividualConfiguration.KEYS,
+                        DeviceConfiguration.KEYS,
                         WarConfiguration.KEYS)
                 .map(ConfigurationKeys::keys)
                 .flatMap(List::stream)

@@ -6,8 +6,8 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.Secret;
-import io.github.dualauth.core.secret.SecretForm;
 import io.github.dualauth.core.token.TokenKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** A client secret in clear, and what it is the HMAC key of (RFC 7518, 3.2). In memory only. */
 final class ClientKey {
 
-    static final SecretForm FORM = new SecretForm("dualcs_");
+    static final MadeSecret FORM = MadeSecret.plain("dualcs_");
 
     private final Secret secret;
     private final TokenKey verification;

@@ -60,6 +60,12 @@ final class ForeignClient implements AutoCloseable {
         return read();
     }
 
+    /** As {@link #get(String)}, with these header lines. */
+    RawAnswer get(String path, String headerLines) {
+        connection.send("GET " + path(path) + " HTTP/1.1\r\nHost: localhost\r\n" + headerLines + "\r\n");
+        return read();
+    }
+
     RawAnswer post(String path, String body) {
         return post(path, body.getBytes(UTF_8));
     }

@@ -29,6 +29,7 @@ final class ForeignWar {
             "flyway-core",
             "flyway-mysql",
             "jasypt",
+            "nimbus-jose-jwt",
             "password4j",
             "slf4j-api");
 

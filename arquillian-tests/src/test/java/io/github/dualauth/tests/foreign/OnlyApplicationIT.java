@@ -54,12 +54,17 @@ class OnlyApplicationIT {
         assertEquals(
                 List.of(
                         "dualauth_account",
+                        "dualauth_api_key",
                         "dualauth_application",
                         "dualauth_application_history",
                         "dualauth_application_password",
                         "dualauth_audit",
                         "dualauth_core_history",
-                        "dualauth_user"),
+                        "dualauth_signing_key",
+                        "dualauth_signing_purpose",
+                        "dualauth_user",
+                        "dualauth_webhook",
+                        "dualauth_webhook_delivery"),
                 tables);
     }
 

@@ -54,9 +54,15 @@ class OnlyIndividualIT {
                         "dualauth_account",
                         "dualauth_audit",
                         "dualauth_core_history",
+                        "dualauth_device",
                         "dualauth_individual_history",
                         "dualauth_login",
-                        "dualauth_user"),
+                        "dualauth_signing_key",
+                        "dualauth_signing_purpose",
+                        "dualauth_site",
+                        "dualauth_user",
+                        "dualauth_webhook",
+                        "dualauth_webhook_delivery"),
                 tables);
     }
 

@@ -33,11 +33,26 @@ public record Operation(String name, String level, Set<String> modes, String rol
                 .map(verb -> new Operation("Application" + verb, "application", APPLICATION, "administrator"));
         Stream<Operation> passwords = Stream.of("Create", "List", "Revoke")
                 .map(verb -> new Operation("ApplicationPassword" + verb, "application", APPLICATION, ""));
+        Stream<Operation> halo = Stream.of(
+                        "ApiKeyCreate",
+                        "ApiKeyList",
+                        "ApiKeyRevoke",
+                        "SitePair",
+                        "SiteUnpair",
+                        "SiteList",
+                        "DeviceList",
+                        "DeviceRevoke",
+                        "WebhookSet",
+                        "WebhookGet",
+                        "WebhookDelete",
+                        "WebhookDeadLetterList",
+                        "WebhookRetry")
+                .map(name -> new Operation(name, "application", APPLICATION, ""));
         Stream<Operation> participants = Stream.of("Create", "Update", "RotateSecret", "List")
                 .map(verb -> new Operation("Participant" + verb, "application", APPLICATION, "administrator"));
         Stream<Operation> keys = Stream.of("SigningKeyList", "SigningKeyRotate", "GatewayTokenCreate")
                 .map(name -> new Operation(name, "application", APPLICATION, "administrator"));
-        return Stream.of(plain, practices, users, applications, passwords, participants, keys)
+        return Stream.of(plain, practices, users, applications, passwords, halo, participants, keys)
                 .flatMap(each -> each);
     }
 

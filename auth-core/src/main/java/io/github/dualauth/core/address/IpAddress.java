@@ -48,7 +48,7 @@ public final class IpAddress {
     }
 
     /** The address as the server tells it, without the zone of a link-local one (RFC 4007, 11). */
-    static String withoutZone(String address) {
+    public static String withoutZone(String address) {
         int zone = address.indexOf('%');
         return zone < 0 ? address : address.substring(0, zone);
     }

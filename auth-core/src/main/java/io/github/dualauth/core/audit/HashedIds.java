@@ -45,8 +45,9 @@ public record HashedIds(String application, String account, String user, String 
         }
         return presented instanceof BearerToken bearer
                 ? new HashedIds(
+                        // The subject of a device's token is the device.
                         unless(
-                                known.applicationId(),
+                                known.applicationId() + known.deviceId(),
                                 hash(keys, "application", bearer.token().subject())),
                         unless(known.accountKey(), hash(keys, "account", bearer.accountId())),
                         unless(known.userKey(), hash(keys, "user", bearer.userId())),

@@ -5,6 +5,8 @@ import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.token.SigningKeyEntity;
 import io.github.dualauth.core.token.SigningPurposeEntity;
+import io.github.dualauth.core.webhook.WebhookDeliveryEntity;
+import io.github.dualauth.core.webhook.WebhookEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -21,7 +23,13 @@ public final class AccountDirectory {
     /** The tables of auth-core. */
     public static final DatabaseSchema SCHEMA = new DatabaseSchema(
             "core",
-            List.of(AccountEntity.class, UserEntity.class, SigningKeyEntity.class, SigningPurposeEntity.class),
+            List.of(
+                    AccountEntity.class,
+                    UserEntity.class,
+                    SigningKeyEntity.class,
+                    SigningPurposeEntity.class,
+                    WebhookEntity.class,
+                    WebhookDeliveryEntity.class),
             "io/github/dualauth/core/migration");
 
     private final Database database;

@@ -32,6 +32,12 @@ public final class RowCache<V> {
         return rows.get(key, reader);
     }
 
+    /** The row at {@code key} as {@code reader} sees it now: when something newer than what is remembered came along. */
+    public Optional<V> getAnew(String key, Function<String, Optional<V>> reader) {
+        rows.invalidate(key);
+        return get(key, reader);
+    }
+
     /**
      * Forgets the row here and on all nodes that can be reached. A reader that is at work at this moment is waited for:
      * what it read may be older than the change.

@@ -85,6 +85,10 @@ final class AuthenticationFilter implements ContainerRequestFilter {
                     ? authenticated(request, source, found.credential(), Optional.empty())
                     : refused(((FieldsCredential.Refused) fields).refusal());
         }
+        if (!policy.credentials().contains(CredentialKind.PASSWORD)) {
+            // Nothing in the body can be one: it is the resource's own affair, whatever its type.
+            return refused(Refusal.of(RejectionReason.NO_CREDENTIAL));
+        }
         Optional<RejectionReason> fault = RequestBody.fault(request);
         if (fault.isPresent()) {
             return refused(Refusal.of(fault.get()));

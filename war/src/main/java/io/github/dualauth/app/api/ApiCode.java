@@ -50,6 +50,16 @@ public enum ApiCode {
     APPLICATION_UNKNOWN(4511, "Application does not exist"),
     /** The application has no such password. */
     APPLICATION_PASSWORD_UNKNOWN(4520, "Application password does not exist"),
+    /** The application has no such API key. */
+    API_KEY_UNKNOWN(4540, "API key does not exist"),
+    /** The account is not, or no longer, paired as a site. */
+    SITE_NOT_PAIRED(4541, "Site is not paired"),
+    /** The site has no such device. */
+    DEVICE_UNKNOWN(4542, "Device does not exist"),
+    /** The application has no webhook. */
+    WEBHOOK_UNKNOWN(4543, "Webhook does not exist"),
+    /** The application has no such dead letter. */
+    WEBHOOK_DELIVERY_UNKNOWN(4544, "Webhook delivery does not exist"),
     /** The code is another participant's, or the application is a participant already. */
     PARTICIPANT_EXISTS(4530, "Participant already exists"),
     /** The participant is not there. */

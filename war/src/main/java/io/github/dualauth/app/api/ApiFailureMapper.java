@@ -3,7 +3,6 @@ package io.github.dualauth.app.api;
 import io.github.dualauth.app.PathFormat;
 import io.github.dualauth.app.PathFormats;
 import io.github.dualauth.core.database.DependencyUnavailableException;
-import io.github.dualauth.core.policy.FailureAnswer;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -17,13 +16,12 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What went wrong outside authentication, in the envelope, or in the format of the path; a fault of ours as a reference into
- * the log, nothing more.
+ * What went wrong outside authentication, in the envelope or in the format of the path; a fault of ours as a reference
+ * into the log, nothing more.
  */
 @Provider
 public class ApiFailureMapper implements ExceptionMapper<Exception> {
@@ -36,41 +34,9 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
     @Override
     public Response toResponse(Exception exception) {
         Optional<PathFormat> format = PathFormats.of(uri.getPath());
-        return format.isPresent() ? told(exception, format.get()) : enveloped(exception);
-    }
-
-    /** In the format of a protocol with paths of its own. */
-    private static Response told(Exception exception, PathFormat format) {
-        for (Throwable t = exception; t != null; t = t.getCause()) {
-            if (t instanceof DependencyUnavailableException unavailable) {
-                LOG.log(Level.ERROR, "a request could not be served: {0}", unavailable.getMessage());
-                return answer(format.answer(503, ""))
-                        .header(HttpHeaders.RETRY_AFTER, EnvelopeFormat.RETRY_SECONDS)
-                        .build();
-            }
+        if (format.isPresent()) {
+            return PathFailures.response(exception, format.get());
         }
-        if (exception instanceof WebApplicationException web
-                && web.getResponse().getStatus() < Response.Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
-            Response meant = web.getResponse();
-            return meant.hasEntity()
-                    ? meant
-                    : answer(format.answer(meant.getStatus(), ""))
-                            .header(HttpHeaders.ALLOW, meant.getHeaderString(HttpHeaders.ALLOW))
-                            .build();
-        }
-        return answer(format.answer(500, "reference " + logged(exception))).build();
-    }
-
-    private static Response.ResponseBuilder answer(FailureAnswer answer) {
-        Response.ResponseBuilder response = Response.status(answer.status())
-                .type(answer.contentType())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(answer.body().getBytes(StandardCharsets.UTF_8));
-        answer.headers().forEach(response::header);
-        return response;
-    }
-
-    private Response enveloped(Exception exception) {
         for (Throwable t = exception; t != null; t = t.getCause()) {
             if (t instanceof ApiFault fault) {
                 return answer(200, Envelope.failure(fault.code(), fault.detail()));

@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
 import io.github.dualauth.app.hcx.HcxFormat;
 import io.github.dualauth.core.http.PolicyOpenApiFilter;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.individual.device.HaloFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,15 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
     private static final List<String> AUTH =
             List.of("applicationId", "applicationPassword", "accountId", "userId", "loginId", "loginPassword");
 
+    private static final Map<String, String> HALO = Map.of(
+            "400", "The request cannot be read.",
+            "401", "Halo's error body: no key or token, or one that is not good here and now.",
+            "403", "Halo's error body: not from this address, or not for this device.",
+            "404", "Halo's error body: no such site, or not paired.",
+            "415", "The form is no application/x-www-form-urlencoded.",
+            "429", "Halo's error body: try again after Retry-After.",
+            "503", "Halo's error body: try again after Retry-After.");
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         super.filterOpenAPI(document);
@@ -41,6 +51,12 @@ public class ApiOpenApiFilter extends PolicyOpenApiFilter {
     @Override
     protected void show(Operation operation, ApiPolicy policy) {
         super.show(operation, policy);
+        if (policy.format() instanceof HaloFormat) {
+            HALO.forEach((status, meaning) -> operation
+                    .getResponses()
+                    .addAPIResponse(status, OASFactory.createAPIResponse().description(meaning)));
+            return;
+        }
         if (policy.format() instanceof HcxFormat) {
             for (String status : new String[] {"400", "401", "403", "413", "415", "429", "503"}) {
                 operation

@@ -2,12 +2,10 @@ package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
-import io.github.dualauth.application.Application;
 import io.github.dualauth.application.ApplicationPasswords;
 import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.PasswordInfo;
 import io.github.dualauth.application.PasswordOutcome;
-import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
@@ -53,7 +51,7 @@ public class ApplicationPasswordResource {
         } else {
             asked.refuse(request, passwords);
         }
-        String id = applicationId(request);
+        String id = AskedApplication.id(request, caller.get());
         PasswordOutcome outcome = asked.isImport()
                 ? passwords.importHash(id, asked.terms(), asked.slowHash(passwords))
                 : passwords.make(id, asked.terms());
@@ -68,7 +66,7 @@ public class ApplicationPasswordResource {
     @Path("ApplicationPasswordList")
     public JsonObject applicationPasswordList(ApiRequest request) {
         ListRequest list = ListRequest.of(request);
-        String id = applicationId(request);
+        String id = AskedApplication.id(request, caller.get());
         if (registry.find(id).isEmpty()) {
             throw new ApiFault(ApiCode.APPLICATION_UNKNOWN);
         }
@@ -87,28 +85,16 @@ public class ApplicationPasswordResource {
             request.fault("passwordId", "is required");
         }
         PasswordOutcome outcome = passwords.revoke(
-                applicationId(request), passwordId, caller.get().applicationId());
+                AskedApplication.id(request, caller.get()),
+                passwordId,
+                caller.get().applicationId());
         return Envelope.payload()
                 .add("applicationPasswordInfo", info(stored(outcome).info()))
                 .build();
     }
 
-    /** The application in the body, else the caller's own; ends the call if that is none of the caller's affair. */
-    private String applicationId(ApiRequest request) {
-        String asked = request.text("applicationId", ApiRequest.MAX_ID);
-        request.refuseFaults();
-        AuthenticatedCaller asking = caller.get();
-        if (asked.isEmpty() || asked.equals(asking.applicationId())) {
-            return asking.applicationId();
-        }
-        if (!isAdministrator()) {
-            throw new ApiFault(ApiCode.APPLICATION_UNKNOWN);
-        }
-        return asked;
-    }
-
     private boolean isAdministrator() {
-        return caller.get().roles().contains(Application.ADMINISTRATOR);
+        return AskedApplication.isAdministrator(caller.get());
     }
 
     private static PasswordOutcome.Stored stored(PasswordOutcome outcome) {

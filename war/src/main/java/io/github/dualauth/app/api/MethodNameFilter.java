@@ -41,6 +41,10 @@ public class MethodNameFilter implements ContainerRequestFilter {
                 ParticipantResource.class,
                 SigningKeyResource.class,
                 LoginResource.class,
+                ApiKeyResource.class,
+                SiteResource.class,
+                DeviceResource.class,
+                WebhookResource.class,
                 OpenResource.class)) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);

@@ -31,6 +31,7 @@ public class ContractApplication extends Application {
                 ClinicsResource.class,
                 IdentityResource.class,
                 UploadResource.class,
-                OrderResource.class);
+                OrderResource.class,
+                DeskResource.class);
     }
 }

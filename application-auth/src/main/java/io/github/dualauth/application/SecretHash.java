@@ -9,24 +9,25 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The SHA-256 of an application password, in memory only: a slow hash would protect guessable secrets, and these hold
+ * The SHA-256 of an application's password or key, in memory only: a slow hash would protect guessable secrets, and these hold
  * 256 random bits. An earlier version stored an HMAC-SHA256 under a key of the ring instead.
  *
  * @param keyId the key of such an HMAC; {@code ""} for a SHA-256
- * @param hex 64 hex digits; {@code ""} for what no password has
+ * @param hex 64 hex digits; {@code ""} for what no secret has
  */
-record PasswordHash(String keyId, String hex) {
+public record SecretHash(String keyId, String hex) {
 
-    /** Of no password. */
-    static final PasswordHash NONE = new PasswordHash("", "");
+    /** Of no secret. */
+    public static final SecretHash NONE = new SecretHash("", "");
 
     private static final String PURPOSE = "application-password";
 
-    static PasswordHash of(Secret password) {
-        byte[] clear = password.toUtf8();
+    /** The hash of a secret. */
+    public static SecretHash of(Secret secret) {
+        byte[] clear = secret.toUtf8();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new PasswordHash("", HexFormat.of().formatHex(digest.digest(clear)));
+            return new SecretHash("", HexFormat.of().formatHex(digest.digest(clear)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         } finally {
@@ -35,22 +36,22 @@ record PasswordHash(String keyId, String hex) {
     }
 
     /** As an earlier version stored it. */
-    static PasswordHash keyed(Secret password, String keyId, KeyRing keys) {
-        byte[] clear = password.toUtf8();
+    static SecretHash keyed(Secret secret, String keyId, KeyRing keys) {
+        byte[] clear = secret.toUtf8();
         try {
-            return new PasswordHash(keyId, HexFormat.of().formatHex(keys.hmac(keyId, PURPOSE, clear)));
+            return new SecretHash(keyId, HexFormat.of().formatHex(keys.hmac(keyId, PURPOSE, clear)));
         } finally {
             Arrays.fill(clear, (byte) 0);
         }
     }
 
-    /** Whether it is an HMAC, which nobody can put under another key without the password. */
+    /** Whether it is an HMAC, which nobody can put under another key without the secret. */
     boolean isKeyed() {
         return !keyId.isEmpty();
     }
 
     /** Compares in constant time. */
-    boolean sameAs(PasswordHash other) {
+    public boolean sameAs(SecretHash other) {
         return keyId.equals(other.keyId) && MessageDigest.isEqual(bytes(hex), bytes(other.hex));
     }
 
@@ -60,6 +61,6 @@ record PasswordHash(String keyId, String hex) {
 
     @Override
     public String toString() {
-        return "PasswordHash[keyId=" + keyId + "]";
+        return "SecretHash[keyId=" + keyId + "]";
     }
 }

@@ -1,6 +1,5 @@
-package io.github.dualauth.application;
+package io.github.dualauth.core.database;
 
-import io.github.dualauth.core.database.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,11 +12,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When each password last let somebody in, to the minute: kept in memory, and written down now and then for all at once.
- * A call writes nothing, and beyond the first in a minute it only looks. Of several nodes, the latest use counts; a node
- * that is killed loses what it has not written down.
+ * When each row of a kind was last used, to the minute: a password, a key, a device. Kept in memory, and written down now
+ * and then for all at once. A call writes nothing, and beyond the first in a minute it only looks. Of several nodes, the
+ * latest use counts; a node that is killed loses what it has not written down.
  */
-final class LastUses {
+public final class LastUses {
 
     private static final int MOST = 100_000;
     private static final int BATCH = 200;
@@ -25,27 +24,31 @@ final class LastUses {
 
     private final Database database;
     private final Clock clock;
-    /** The beginning of the minute of the last use, by the password's ID. */
+    private final String update;
+    /** The beginning of the minute of the last use, by the row's ID. */
     private final ConcurrentMap<String, Long> uses = new ConcurrentHashMap<>();
 
-    LastUses(Database database, Clock clock) {
+    /** Of rows of {@code entity}, which has an {@code id}, and a {@code lastUsedAt} that only this writes. */
+    public LastUses(Database database, Clock clock, Class<?> entity) {
         this.database = database;
         this.clock = clock;
+        this.update = "update " + entity.getSimpleName() + " p set p.lastUsedAt = :minute"
+                + " where p.id = :id and (p.lastUsedAt is null or p.lastUsedAt < :minute)";
     }
 
-    /** The password let somebody in now. */
-    void note(String passwordId) {
+    /** The row was used now. */
+    public void note(String id) {
         long now = clock.millis();
         long minute = now - Math.floorMod(now, MINUTE);
-        Long noted = uses.get(passwordId);
+        Long noted = uses.get(id);
         if (noted == null ? uses.size() < MOST : noted < minute) {
-            uses.merge(passwordId, minute, Math::max);
+            uses.merge(id, minute, Math::max);
         }
     }
 
     /** The later of what is stored and what this node has noted since. */
-    Optional<Instant> latest(String passwordId, Optional<Instant> stored) {
-        Optional<Instant> noted = Optional.ofNullable(uses.get(passwordId)).map(Instant::ofEpochMilli);
+    public Optional<Instant> latest(String id, Optional<Instant> stored) {
+        Optional<Instant> noted = Optional.ofNullable(uses.get(id)).map(Instant::ofEpochMilli);
         return noted.isPresent() && stored.isPresent()
                 ? Optional.of(noted.get().isAfter(stored.get()) ? noted.get() : stored.get())
                 : noted.or(() -> stored);
@@ -54,9 +57,9 @@ final class LastUses {
     /**
      * Writes down what was noted; what cannot be written now stays for the next time.
      *
-     * @throws io.github.dualauth.core.database.DependencyUnavailableException if the database is down
+     * @throws DependencyUnavailableException if the database is down
      */
-    void flush() {
+    public void flush() {
         // All nodes in one order, so that they do not wait for each other in a circle.
         List<Map.Entry<String, Long>> noted = new ArrayList<>();
         uses.forEach((id, minute) -> noted.add(Map.entry(id, minute)));
@@ -75,8 +78,7 @@ final class LastUses {
             for (Map.Entry<String, Long> use : batch) {
                 changed += transaction
                         .entityManager()
-                        .createQuery("update ApplicationPasswordEntity p set p.lastUsedAt = :minute"
-                                + " where p.id = :id and (p.lastUsedAt is null or p.lastUsedAt < :minute)")
+                        .createQuery(update)
                         .setParameter("minute", use.getValue())
                         .setParameter("id", use.getKey())
                         .executeUpdate();

@@ -1,0 +1,65 @@
+package io.github.dualauth.core.webhook;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A real HTTP server that receives webhooks, and answers as it is told. */
+final class Receiver implements AutoCloseable {
+
+    private final HttpServer server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private volatile int status = 204;
+
+    Receiver() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    /** One call. */
+    record Received(String path, String id, String time, String signature, String body) {
+
+        byte[] bytes() {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        var headers = exchange.getRequestHeaders();
+        received.add(new Received(
+                exchange.getRequestURI().getPath(),
+                headers.getFirst(WebhookSignature.ID_HEADER),
+                headers.getFirst(WebhookSignature.TIMESTAMP_HEADER),
+                headers.getFirst(WebhookSignature.SIGNATURE_HEADER),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        exchange.getResponseHeaders()
+                .add("Location", url().resolve("/elsewhere").toString());
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    Receiver answering(int next) {
+        status = next;
+        return this;
+    }
+
+    List<Received> received() {
+        return received;
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Devices at the sites of applications, and the signed tokens that are bound to both. */
+package io.github.dualauth.individual.device;

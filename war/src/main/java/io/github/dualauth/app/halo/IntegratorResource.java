@@ -1,0 +1,88 @@
+package io.github.dualauth.app.halo;
+
+import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.http.CurrentCaller;
+import io.github.dualauth.core.policy.Authenticated;
+import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.policy.RefusalsAs;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.individual.device.DesktopTokens;
+import io.github.dualauth.individual.device.HaloFormat;
+import io.github.dualauth.individual.device.TokenOutcome;
+import io.github.dualauth.individual.device.TokenRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What an integrator's cloud asks for with its subscription key, which is one of the application's API keys. */
+@Path("/integrator")
+@Produces(MediaType.APPLICATION_JSON)
+@RefusalsAs(HaloFormat.class)
+@RequestScoped
+public class IntegratorResource {
+
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    @Inject
+    private DesktopTokens tokens;
+
+    @Inject
+    private CurrentCaller caller;
+
+    /** A token for a device at a paired site; renewal is the same again. */
+    @POST
+    @Path("token")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Authenticated(
+            modes = AuthenticationMode.APPLICATION,
+            level = AuthenticationLevel.APPLICATION,
+            credentials = CredentialKind.API_KEY,
+            name = "integrator-token")
+    public Response token(InputStream body) {
+        TokenForm form = TokenForm.of(body);
+        if (form instanceof TokenForm.Faulty faulty) {
+            return failure(faulty.status(), faulty.message());
+        }
+        TokenForm.Read read = (TokenForm.Read) form;
+        TokenOutcome outcome =
+                tokens.issue(new TokenRequest(caller.get().applicationId(), read.siteId(), read.deviceId()));
+        if (outcome instanceof TokenOutcome.Issued issued) {
+            return issued(issued);
+        }
+        if (outcome instanceof TokenOutcome.SiteUnknown) {
+            return failure(404, "Site Not Found");
+        }
+        return failure(403, outcome instanceof TokenOutcome.DeviceRevoked ? "Device Revoked" : "Site Inactive");
+    }
+
+    private static Response issued(TokenOutcome.Issued issued) {
+        try (Secret token = issued.accessToken()) {
+            return Response.ok(JSON.createObjectBuilder()
+                            .add("access_token", String.valueOf(token.toCharArray()))
+                            .add("token_type", "Bearer")
+                            .add("expires_in", issued.life().toSeconds())
+                            .build())
+                    .build();
+        }
+    }
+
+    private static Response failure(int status, String message) {
+        FailureAnswer answer = HaloFormat.answer(status, message, Map.of());
+        return Response.status(answer.status())
+                .type(answer.contentType())
+                .entity(answer.body().getBytes(StandardCharsets.UTF_8))
+                .build();
+    }
+}
