@@ -60,6 +60,7 @@ class OnlyApplicationIT {
                         "dualauth_application_password",
                         "dualauth_audit",
                         "dualauth_core_history",
+                        "dualauth_participant",
                         "dualauth_signing_key",
                         "dualauth_signing_purpose",
                         "dualauth_user",
