@@ -1,7 +1,6 @@
 package io.github.dualauth.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -13,7 +12,6 @@ import io.github.dualauth.tests.harness.HcxAnswer;
 import io.github.dualauth.tests.harness.HcxClient;
 import io.github.dualauth.tests.harness.HcxParticipant;
 import io.github.dualauth.tests.harness.Members;
-import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Getting a token and searching, WIRE.md §2. */
+/** Getting a token, and what the HCX paths answer to everything else, WIRE.md §2. */
 @ApiTest
 final class HcxEndpointApiIT {
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -221,64 +219,6 @@ final class HcxEndpointApiIT {
                 .toString();
         client.post("/token/generate", JSON, body, "Authorization", "Bearer " + participant.token())
                 .mustDeny();
-    }
-
-    @Test
-    void search_withoutToken_isDenied() {
-        client.post(
-                        "/participant/search",
-                        JSON,
-                        HcxClient.filter("participant_code", "x").toString())
-                .mustDeny();
-        client.post(
-                        "/participant/search",
-                        JSON,
-                        Members.of("auth", server.administrator().auth()).toString())
-                .mustDeny();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "{\"filters\":[]}",
-                "{\"filters\":{\"participant_code\":\"x\"}}",
-                "{\"filters\":{\"participant_code\":{}}}",
-                "{\"filters\":{\"participant_code\":{\"eq\":1}}}",
-                "{\"filters\":{\"participant_code\":{\"eq\":\"\"}}}",
-                "{\"filters\":{\"participant_code\":{\"eq\":\"x\",\"eq\":\"y\"}}}",
-                "{\"filters\":{},\"filters\":{}}",
-                "{\"filters\":{\"participant_code\":{\"like\":\"%\"}}}",
-                "{\"filters\":{\"client_secret\":{\"eq\":\"x\"}}}",
-                "{\"limit\":0}",
-                "{\"limit\":101}",
-                "{\"limit\":1e99999999999}",
-                "{\"offset\":-1}"
-            })
-    void search_malformed_isABadRequest(String body) {
-        client.post("/participant/search", JSON, body, "Authorization", "Bearer " + participant.token())
-                .mustFail(400, "ERR_INVALID_PAYLOAD");
-    }
-
-    @Test
-    void search_byCode_showsItAndNoSecret() {
-        HcxAnswer answer =
-                client.searchFor(participant.token(), participant.code()).mustSucceed();
-        List<JsonObject> found = answer.body().getJsonArray("participants").getValuesAs(JsonObject.class);
-        assertEquals(1, found.size());
-        assertEquals(participant.code(), found.get(0).getString("participant_code"));
-        assertEquals("Active", found.get(0).getString("status"));
-        assertEquals(
-                Set.of("participant_code", "participant_name", "roles", "status"),
-                found.get(0).keySet());
-        assertFalse(answer.toString().contains("dualcs_"));
-        assertFalse(answer.toString().contains(participant.clientId()), "the client ID is half of its secret");
-        assertEquals(
-                0,
-                client.searchFor(participant.token(), participant.code() + "x")
-                        .body()
-                        .getJsonArray("participants")
-                        .size());
     }
 
     @Test

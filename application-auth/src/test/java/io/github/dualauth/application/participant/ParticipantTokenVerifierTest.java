@@ -31,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,17 +64,17 @@ class ParticipantTokenVerifierTest {
         participants = new ParticipantRegistry(database, applications, keys, TestCaches.LASTING);
         issuer = new ParticipantTokens(
                 participants, keys, new ParticipantTokens.Terms(TestParticipants.ISSUER, Duration.ofMinutes(5)), clock);
-        accepting(false, false);
+        accepting(false);
         participant = TestParticipants.registered(participants);
     }
 
-    private void accepting(boolean onlyIssued, boolean milliseconds) {
+    private void accepting(boolean milliseconds) {
         verifier = new ParticipantTokenVerifier(
                 participants,
                 applications,
                 tokens,
                 new ParticipantTokenVerifier.Acceptance(
-                        TestParticipants.ISSUER, issuer, TestParticipants.configuration(onlyIssued, milliseconds)));
+                        TestParticipants.ISSUER, issuer, TestParticipants.configuration(false, milliseconds)));
     }
 
     @ParameterizedTest
@@ -180,7 +179,7 @@ class ParticipantTokenVerifierTest {
         claims.put("exp", clock.millis() + 300_000);
         String token = signed(claims);
         assertRejected(RejectionReason.TOKEN_TIME_IN_MILLISECONDS, token);
-        accepting(false, true);
+        accepting(true);
         assertAccepted(token);
         clock.advance(Duration.ofMinutes(5));
         assertRejected(RejectionReason.TOKEN_EXPIRED, token);
@@ -230,69 +229,8 @@ class ParticipantTokenVerifierTest {
                 verify(token));
     }
 
-    @Test
-    void verify_onlyIssued_takesThoseAndNoOthers() {
-        accepting(true, false);
-        String issued = issuer.issue(participant.participant().applicationId()).orElseThrow();
-        assertAccepted(issued);
-        assertRejected(RejectionReason.TOKEN_NOT_ISSUED, signed(claims()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"iat", "exp"})
-    void verify_onlyIssued_refusesAnIssuedIdWithOtherTimes(String claim) {
-        accepting(true, false);
-        Map<String, Object> claims =
-                claimsOf(issuer.issue(participant.participant().applicationId()).orElseThrow());
-        assertAccepted(signed(claims));
-        claims.put(claim, ((Number) claims.get(claim)).longValue() + 1);
-        assertRejected(RejectionReason.TOKEN_NOT_ISSUED, signed(claims));
-    }
-
-    @Test
-    void verify_onlyIssued_refusesAnIssuedIdOfAnother() {
-        accepting(true, false);
-        ParticipantOutcome.Issued other = TestParticipants.registered(participants);
-        Map<String, Object> claims =
-                claimsOf(issuer.issue(participant.participant().applicationId()).orElseThrow());
-        claims.put("sub", other.participant().clientId());
-        assertEquals(
-                new Verification.Rejected<>(
-                        RejectionReason.TOKEN_NOT_ISSUED, other.participant().applicationId()),
-                verify(TestParticipants.signed(claims, other.secret())));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "a.b", "a.b.c", "..", "a.b.c.d", " . . "})
-    void verify_onlyIssued_refusesMadeUpIds(String id) {
-        accepting(true, false);
-        Map<String, Object> claims = claims();
-        claims.put("jti", id);
-        assertRejected(RejectionReason.TOKEN_NOT_ISSUED, signed(claims));
-        claims.put("jti", keys.currentId() + "." + id);
-        assertRejected(RejectionReason.TOKEN_NOT_ISSUED, signed(claims));
-    }
-
-    @Test
-    void issue_noParticipant_isNothing() {
-        assertTrue(issuer.issue(UUID.randomUUID().toString()).isEmpty());
-    }
-
-    @Test
-    void issue_eachTime_isAnother() {
-        String application = participant.participant().applicationId();
-        String first = issuer.issue(application).orElseThrow();
-        assertFalse(first.equals(issuer.issue(application).orElseThrow()));
-        assertAccepted(first);
-    }
-
     private Map<String, Object> claims() {
         return TestParticipants.claims(participant.participant().clientId(), clock);
-    }
-
-    private Map<String, Object> claimsOf(String token) {
-        return new java.util.LinkedHashMap<>(
-                ((TokenReading.Read) tokens.read(token)).token().claims());
     }
 
     private String signed(Map<String, Object> claims) {

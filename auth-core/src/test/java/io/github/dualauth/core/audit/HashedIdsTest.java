@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.ClientSecret;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Subject;
 import io.github.dualauth.core.secret.KeyRing;
@@ -64,6 +65,15 @@ class HashedIdsTest {
         assertEquals(32, ids.user().length());
         assertNotEquals(ids.account(), ids.user());
         assertEquals("", ids.login());
+    }
+
+    @Test
+    void of_unknownClient_isTheHashOfAnApplication() {
+        ClientSecret presented = new ClientSecret("perhaps-a-secret", Secret.of("s"), "code");
+        HashedIds ids = HashedIds.of(presented, Subject.UNKNOWN, keys);
+        assertEquals(new HashedIds(ids.application(), "", "", ""), ids);
+        assertTrue(ids.application().matches("[0-9a-f]{32}"), ids.application());
+        assertEquals(HashedIds.NONE, HashedIds.of(presented, new Subject("application", "app", "", "", "", ""), keys));
     }
 
     @Test

@@ -5,10 +5,18 @@ import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.body.BodyFields;
+import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.Authenticated;
+import io.github.dualauth.core.policy.CredentialFields;
+import io.github.dualauth.core.policy.FieldsCredential;
+import io.github.dualauth.core.policy.NoFields;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +47,51 @@ class PolicyReaderTest {
         assertEquals(Set.of(), policy.roles());
         assertInstanceOf(ProblemFormat.class, policy.format());
         assertFalse(policy.open());
+    }
+
+    @Test
+    void read_clientSecretWithoutFields_isRefused() {
+        for (String name : new String[] {"secretWithoutFields", "fieldsWithoutSecret"}) {
+            Method method = method(ClientResource.class, name);
+            ConfigurationException refusal =
+                    assertThrows(ConfigurationException.class, () -> PolicyReader.read(ClientResource.class, method));
+            assertTrue(refusal.getMessage().contains("CLIENT_SECRET"), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void read_clientSecretWithFields_hasThem() {
+        assertInstanceOf(OneField.class, policy(ClientResource.class, "both").fields());
+        assertInstanceOf(
+                NoFields.class,
+                policy(TestResources.Plain.class, "practiceCreate").fields());
+    }
+
+    /** Takes nothing. */
+    public static final class OneField implements CredentialFields {
+        @Override
+        public FieldsCredential credential(BodyFields fields) {
+            return new NoFields().credential(fields);
+        }
+    }
+
+    static class ClientResource {
+
+        @Authenticated(
+                modes = APPLICATION,
+                level = AuthenticationLevel.APPLICATION,
+                credentials = CredentialKind.CLIENT_SECRET)
+        public void secretWithoutFields() {}
+
+        @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, fields = OneField.class)
+        public void fieldsWithoutSecret() {}
+
+        @Authenticated(
+                modes = APPLICATION,
+                level = AuthenticationLevel.APPLICATION,
+                credentials = CredentialKind.CLIENT_SECRET,
+                fields = OneField.class)
+        public void both() {}
     }
 
     @Test
