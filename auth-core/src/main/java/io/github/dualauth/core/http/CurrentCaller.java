@@ -26,6 +26,13 @@ public class CurrentCaller {
     /** For CDI. */
     public CurrentCaller() {}
 
+    /** The caller of a request, or of whichever request is the current one if that is a proxy. */
+    public static CurrentCaller of(HttpServletRequest request) {
+        CurrentCaller caller = new CurrentCaller();
+        caller.request = request;
+        return caller;
+    }
+
     /**
      * Who calls.
      *

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.inject.Provider;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashSet;
@@ -86,8 +87,9 @@ public final class JwtExtension implements Extension {
         return lasting ? current : current.getValue();
     }
 
+    /** By way of the request, which is everywhere: on Payara, an extension does not see the beans of its own jar. */
     private static CurrentCaller caller(Instance<Object> any) {
-        return any.select(CurrentCaller.class).get();
+        return CurrentCaller.of(any.select(HttpServletRequest.class).get());
     }
 
     /** Any claim: what it is called does not tell beans apart. */
