@@ -186,6 +186,24 @@ final class HaloAdministrationApiIT {
                         .mustSucceed());
         assertEquals(401, halo.whoami(hereId, token, "twin").statusCode());
         assertEquals(200, halo.whoami(thereId, stays, "twin").statusCode());
+    }
+
+    @Test
+    void deviceList_pages_areAllWithTheirLastCall() {
+        String key = integrator.call("ApiKeyCreate", "name", "x").mustSucceed().text("apiKeySecret");
+        String here = integrator.practice();
+        String hereId =
+                integrator.call("SitePair", "accountId", here).mustSucceed().text("siteId");
+        String thereId = integrator
+                .call("SitePair", "accountId", integrator.practice())
+                .mustSucceed()
+                .text("siteId");
+        halo.mustGetToken(key, thereId, "twin");
+        assertEquals(
+                200,
+                halo.whoami(hereId, halo.mustGetToken(key, hereId, "twin"), "twin")
+                        .statusCode());
+        integrator.call("DeviceRevoke", "deviceId", "twin", "siteId", hereId).mustSucceed();
 
         Answer list = integrator.call("DeviceList", "accountId", here).mustSucceed();
         assertEquals(List.of("twin"), list.column("deviceList", "deviceId"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** With its caller told to the container, too; and with one API narrowed by configuration. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class ContainerIdentityIT implements RoleTests, CallerTests, UploadTests, DeviceTests {
+class ContainerIdentityIT implements RoleTests, CallerTests, UploadTests, DeviceTests, TokenTests {
 
     @ArquillianResource
     private URL base;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** With its caller told to JAX-RS and CDI, as is the default. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-class ContractIT implements AnswerTests, RoleTests, CallerTests, UploadTests, DeviceTests {
+class ContractIT implements AnswerTests, RoleTests, CallerTests, UploadTests, DeviceTests, TokenTests {
 
     @ArquillianResource
     private URL base;

@@ -32,6 +32,7 @@ public class ContractApplication extends Application {
                 IdentityResource.class,
                 UploadResource.class,
                 OrderResource.class,
-                DeskResource.class);
+                DeskResource.class,
+                TokenResource.class);
     }
 }
