@@ -18,6 +18,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,11 +79,10 @@ class HcxFormatTest {
     @Test
     void paths_onlyHcxsOwn_areCovered() {
         HcxPaths paths = new HcxPaths();
-        for (String path : new String[] {"token", "token/", "token/x", "participant", "participant/search"}) {
+        for (String path : List.of("/token", "/token/", "/token/x", "/participant", "/participant/search")) {
             assertTrue(paths.covers(path), path);
         }
-        for (String path :
-                new String[] {"", "tokens", "tokenx/y", "io/token", "participants", "Token", "x/participant/"}) {
+        for (String path : List.of("/", "/tokens", "/tokenx/y", "/io/token", "/participants", "/Token", "/x/token/")) {
             assertFalse(paths.covers(path), path);
         }
     }
