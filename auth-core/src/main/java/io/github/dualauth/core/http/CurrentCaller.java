@@ -26,13 +26,6 @@ public class CurrentCaller {
     /** For CDI. */
     public CurrentCaller() {}
 
-    /** The caller of a request, or of whichever request is the current one if that is a proxy. */
-    public static CurrentCaller of(HttpServletRequest request) {
-        CurrentCaller caller = new CurrentCaller();
-        caller.request = request;
-        return caller;
-    }
-
     /**
      * Who calls.
      *
@@ -44,6 +37,11 @@ public class CurrentCaller {
 
     /** Who calls, if anybody has been authenticated. */
     public Optional<AuthenticatedCaller> find() {
+        return of(request);
+    }
+
+    /** Who made this request, or whichever request is the current one if that is a proxy. */
+    public static Optional<AuthenticatedCaller> of(HttpServletRequest request) {
         try {
             return Optional.ofNullable((AuthenticatedCaller) request.getAttribute(PROPERTY));
         } catch (IllegalStateException outside) {

@@ -3,6 +3,7 @@ package io.github.dualauth.core.jwt;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.token.SignedToken;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -14,9 +15,9 @@ import org.eclipse.microprofile.jwt.Claims;
  *
  * @param name the claim
  * @param type what it is told as: a type of {@link ClaimValues}, or an Optional of one
- * @param current who calls
+ * @param request the current one
  */
-record CurrentClaim(String name, Type type, CurrentCaller current) implements ClaimValue<Object> {
+record CurrentClaim(String name, Type type, HttpServletRequest request) implements ClaimValue<Object> {
 
     @Override
     public String getName() {
@@ -33,7 +34,7 @@ record CurrentClaim(String name, Type type, CurrentCaller current) implements Cl
     }
 
     private Optional<Object> value() {
-        Optional<AuthenticatedCaller> caller = current.find();
+        Optional<AuthenticatedCaller> caller = CurrentCaller.of(request);
         Optional<SignedToken> token = caller.flatMap(AuthenticatedCaller::token);
         if (token.isEmpty()) {
             return Optional.empty();

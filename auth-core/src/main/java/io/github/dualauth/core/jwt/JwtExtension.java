@@ -54,7 +54,7 @@ public final class JwtExtension implements Extension {
         beans.<JsonWebToken>addBean()
                 .types(JsonWebToken.class)
                 .scope(RequestScoped.class)
-                .produceWith(any -> new CallerToken(caller(any).find()));
+                .produceWith(any -> new CallerToken(CurrentCaller.of(request(any))));
         claims.forEach(type -> beans.addBean()
                 .types(type)
                 .qualifiers(Any.CLAIM)
@@ -83,13 +83,13 @@ public final class JwtExtension implements Extension {
         Type type = wanted(point.getType());
         boolean lasting = ClaimValues.raw(type) == ClaimValue.class;
         CurrentClaim current = new CurrentClaim(
-                name, lasting ? ((ParameterizedType) type).getActualTypeArguments()[0] : type, caller(any));
+                name, lasting ? ((ParameterizedType) type).getActualTypeArguments()[0] : type, request(any));
         return lasting ? current : current.getValue();
     }
 
-    /** By way of the request, which is everywhere: on Payara, an extension does not see the beans of its own jar. */
-    private static CurrentCaller caller(Instance<Object> any) {
-        return CurrentCaller.of(any.select(HttpServletRequest.class).get());
+    /** The current one. It is everywhere: on Payara, an extension does not see the beans of its own jar. */
+    private static HttpServletRequest request(Instance<Object> any) {
+        return any.select(HttpServletRequest.class).get();
     }
 
     /** Any claim: what it is called does not tell beans apart. */
