@@ -15,6 +15,7 @@ public final class Benchmarks {
         String benchmark = arguments.length == 0 ? "" : arguments[0];
         switch (benchmark) {
             case "ping" -> new PingBenchmark(work).run();
+            case "token" -> new TokenBenchmark(work).run();
             case "scale" -> new ScaleBenchmark(work).run();
             case "stages" -> org.openjdk.jmh.Main.main(new String[] {"-prof", "gc", "StageBenchmark"});
             case "body" -> new BodyBenchmark(work).run();
@@ -27,7 +28,7 @@ public final class Benchmarks {
                 new PingBenchmark(work).profile(arguments.length < 2 ? PingBenchmark.APPLICATION_MODE : arguments[1]);
             default -> {
                 System.err.println(
-                        "usage: java -jar benchmarks/target/benchmarks.jar ping | scale | flood | body | cold | refusals | stages"
+                        "usage: java -jar benchmarks/target/benchmarks.jar ping | token | scale | flood | body | cold | refusals | stages"
                                 + " | start | profile [call] | compare <jar> <jar> ...");
                 System.exit(2);
             }

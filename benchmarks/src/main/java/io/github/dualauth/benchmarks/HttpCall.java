@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A request, spelled out once, and what its answer must hold for the call to count. */
@@ -20,8 +21,20 @@ final class HttpCall {
     }
 
     static HttpCall post(String path, String body, Map<String, String> headers, String expected) {
+        Map<String, String> json = new HashMap<>(headers);
+        json.put("Content-Type", "application/json");
+        return posted(path, body, json, expected);
+    }
+
+    static HttpCall form(String path, String body, Map<String, String> headers, String expected) {
+        Map<String, String> form = new HashMap<>(headers);
+        form.put("Content-Type", "application/x-www-form-urlencoded");
+        return posted(path, body, form, expected);
+    }
+
+    private static HttpCall posted(String path, String body, Map<String, String> headers, String expected) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-        head.append("Content-Type: application/json\r\nAccept: application/json\r\n");
+        head.append("Accept: application/json\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -30,7 +43,14 @@ final class HttpCall {
     }
 
     static HttpCall get(String path, String expected) {
-        return new HttpCall("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n", new byte[0], expected);
+        return get(path, Map.of(), expected);
+    }
+
+    static HttpCall get(String path, Map<String, String> headers, String expected) {
+        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return new HttpCall(head.append("\r\n").toString(), new byte[0], expected);
     }
 
     /** Sends the bytes as they are. */

@@ -1,0 +1,132 @@
+package io.github.dualauth.benchmarks;
+
+import io.github.dualauth.benchmarks.Contest.Contestant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A call with a token beside the same request at an endpoint without authentication; the server's own MP-JWT; and how
+ * fast tokens are made for a client secret.
+ */
+final class TokenBenchmark {
+
+    private static final String PING = "Ping, same request with an HCX API key";
+    private static final String PING_DEVICE = "Ping, same request with a desktop token";
+    private static final String ECHO = "bare echo";
+    private static final String OK = "\"responseCode\":2000";
+
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
+
+    private final Path work;
+
+    TokenBenchmark(Path work) throws IOException {
+        this.work = Files.createTempDirectory(work, "token-");
+    }
+
+    void run() throws Exception {
+        Servers servers = new Servers(work);
+        TokenIssuer issuer = new TokenIssuer(Clock.systemUTC());
+        ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data"))
+                .withEnvironment(
+                        Map.of("DUALAUTH_HCX_TOKEN_LIFETIME", "PT1H", "DUALAUTH_DEVICE_TOKEN_LIFETIME", "PT1H"));
+        try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
+                Server echo = Server.start(servers.echo(), work.resolve("echo"));
+                Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
+            try (Connection connection = new Connection(dualauth.port())) {
+                HttpCall generate = generate(connection);
+                Map<String, String> apiKey =
+                        Map.of("Authorization", "Bearer " + member(connection.call(generate), "access_token"));
+                Device device = device(connection);
+                Map<String, String> deviceToken =
+                        Map.of("Authorization", "Bearer " + device.token(), "DeviceId", "benchmark-device");
+                HttpCall bearer = HttpCall.post(
+                        "/echo/text", "{}", Map.of("Authorization", "Bearer " + issuer.token()), "{}");
+                Contest contest = new Contest(
+                        List.of(
+                                new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, OK)),
+                                new Contestant(
+                                        "PingWithApplicationAuth, HCX API key",
+                                        dualauth,
+                                        HttpCall.post("/io/PingWithApplicationAuth", "{}", apiKey, OK)),
+                                new Contestant(PING_DEVICE, dualauth, HttpCall.post("/io/Ping", "{}", deviceToken, OK)),
+                                new Contestant(
+                                        "whoami, desktop token",
+                                        dualauth,
+                                        HttpCall.get(
+                                                "/desktop/sites/" + device.siteId() + "/whoami",
+                                                deviceToken,
+                                                "benchmark-device")),
+                                new Contestant("/token/generate", dualauth, generate),
+                                new Contestant(ECHO, echo, HttpCall.post("/echo/text", "{}", Map.of(), "{}")),
+                                new Contestant("MP-JWT", jwt, bearer)),
+                        System.out);
+                contest.warmUp(WARM_UP_ROUNDS, TURN);
+                contest.run(ROUNDS, TURN);
+                contest.table(List.of(PING, PING_DEVICE, ECHO));
+            }
+        }
+    }
+
+    /**
+     * A device that has a token.
+     *
+     * @param siteId its site
+     * @param token the token
+     */
+    private record Device(String siteId, String token) {}
+
+    /** Asks for a token, of a participant that is let in. */
+    private static HttpCall generate(Connection connection) throws IOException {
+        String made = io(
+                connection,
+                "ParticipantCreate",
+                ",\"participantCode\":\"benchmark@hcx\",\"name\":\"B\",\"status\":\"Active\",\"applicationId\":\""
+                        + Servers.ADMINISTRATOR + "\"");
+        return HttpCall.post(
+                "/token/generate",
+                "{\"client_id\":\"" + member(made, "clientId") + "\",\"client_secret\":\"" + member(made, "clientSecret")
+                        + "\"}",
+                Map.of(),
+                "access_token");
+    }
+
+    private static Device device(Connection connection) throws IOException {
+        io(connection, "PracticeSave", ",\"name\":\"Practice\"");
+        String siteId = member(io(connection, "SitePair", ""), "siteId");
+        String key = member(io(connection, "ApiKeyCreate", ",\"name\":\"benchmark\""), "apiKeySecret");
+        String answer = connection.call(HttpCall.form(
+                "/integrator/token",
+                "grant_type=urn:halo-connect:oauth:desktop-token&device_id=benchmark-device&site_id=" + siteId,
+                Map.of("Ocp-Apim-Subscription-Key", key),
+                "access_token"));
+        return new Device(siteId, member(answer, "access_token"));
+    }
+
+    private static String io(Connection connection, String method, String members) throws IOException {
+        String body = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR + "\",\"applicationPassword\":\""
+                + Servers.PASSWORD + "\"},\"accountId\":\"practice-1\"" + members + "}";
+        String answer = connection.call(HttpCall.post("/io/" + method, body, Map.of(), OK));
+        if (!answer.contains(OK)) {
+            throw new IOException(method + ": " + answer);
+        }
+        return answer;
+    }
+
+    /** The first text member of this name, wherever it stands. */
+    private static String member(String json, String name) throws IOException {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(json);
+        if (!matcher.find()) {
+            throw new IOException("no " + name + " in " + json);
+        }
+        return matcher.group(1);
+    }
+}
