@@ -14,6 +14,7 @@ import io.github.dualauth.tests.harness.DualauthServer;
 import io.github.dualauth.tests.harness.Headers;
 import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
+import io.github.dualauth.tests.harness.RandomIds;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -236,5 +237,45 @@ final class SignOnApiIT {
         Answer who = getJson("/sso/applicationOpen/" + integrator.id() + "/" + token);
         assertEquals("v", who.mustSucceed().text("userId"));
         assertEquals(practice, who.text("accountId"));
+    }
+
+    @Test
+    void session_besideAToken_isRefused() {
+        HttpResponse<String> page =
+                get("/sso/session", "Cookie", cookie(get(link())), "Authorization", "Bearer a.b.c");
+        assertEquals(403, page.statusCode(), page::body);
+    }
+
+    /** A form elsewhere comes without the cookie, and must not take it away. */
+    @Test
+    void signOut_withoutASession_setsNothing() {
+        HttpResponse<String> out = api.send(HttpRequest.newBuilder(api.base().resolve("/sso/signOut"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        assertEquals(200, out.statusCode(), out::body);
+        assertEquals(Optional.empty(), out.headers().firstValue("Set-Cookie"));
+    }
+
+    @Test
+    void session_ofAPersonWhosePasswordChanges_ends() {
+        Caller person = integrator.person(practice, "w");
+        String path = "/sso/applicationOpen/" + integrator.id() + "/";
+        String cookie = cookie(get(
+                path + api.call("ApplicationOpen", person).mustSucceed().text("token")));
+        String unused = path + api.call("ApplicationOpen", person).mustSucceed().text("token");
+        assertEquals(200, get("/sso/session", "Cookie", cookie).statusCode());
+        api.call("LoginPasswordChange", person, Members.of("newPassword", RandomIds.password("New")))
+                .mustSucceed();
+        mustBeRefused(get("/sso/session", "Cookie", cookie));
+        mustBeRefused(get(unused));
+    }
+
+    @Test
+    void link_guessedManyTimes_holdsNobodyUp() {
+        for (int i = 0; i < 40; i++) {
+            mustBeRefused(get("/sso/applicationOpen/" + integrator.id() + "/" + "f".repeat(38) + (10 + i)));
+        }
+        String cookie = cookie(get(link()));
+        assertEquals(200, get("/sso/session", "Cookie", cookie).statusCode());
     }
 }

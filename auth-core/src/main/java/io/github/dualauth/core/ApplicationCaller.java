@@ -10,10 +10,12 @@ public final class ApplicationCaller extends AuthenticatedCaller {
     private static final long serialVersionUID = 1L;
 
     private final transient Set<String> roles;
+    private final String credential;
 
     ApplicationCaller(VerifiedApplication application, Acting acting, Optional<SignedToken> token) {
         super(application.applicationId(), application.applicationId(), acting, token);
         this.roles = application.roles();
+        this.credential = application.credential();
     }
 
     @Override
@@ -24,5 +26,10 @@ public final class ApplicationCaller extends AuthenticatedCaller {
     @Override
     public Set<String> roles() {
         return roles;
+    }
+
+    /** What stands for the very credential that it was known by, as its verifier says; {@code ""} where it says nothing. */
+    public String credential() {
+        return credential;
     }
 }

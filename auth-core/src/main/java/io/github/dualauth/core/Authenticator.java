@@ -60,6 +60,9 @@ public final class Authenticator {
                 if (!policy.modes().contains(verifier.mode())) {
                     return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.of(verifier.mode()));
                 }
+                if (!verifier.countsFailures()) {
+                    return verified(verifier, credential, policy);
+                }
                 String id = verifier.countedId(credential);
                 Tried tried = new Tried(verifier.mode(), id, source, () -> verifier.guessable(credential));
                 return throttled(throttles.failures().attempt(tried), verifier, credential, policy);

@@ -17,6 +17,14 @@ public sealed interface CredentialVerifier permits ApplicationVerifier, Individu
         return true;
     }
 
+    /**
+     * Whether failures are counted, and hold others up. Not so for a secret of random bits that names nobody: there is
+     * nothing to guess, each is new to the counters, and those who share an address with a nuisance would wait for it.
+     */
+    default boolean countsFailures() {
+        return true;
+    }
+
     /** The mode of the callers that this verifier vouches for. */
     AuthenticationMode mode();
 }

@@ -7,5 +7,13 @@ import java.util.Set;
  *
  * @param applicationId its ID
  * @param roles its roles
+ * @param credential what stands for the very credential that it was known by, where somebody has to tell it from a later
+ *     one; {@code ""} elsewhere
  */
-public record VerifiedApplication(String applicationId, Set<String> roles) {}
+public record VerifiedApplication(String applicationId, Set<String> roles, String credential) {
+
+    /** Known by a credential that nobody has to tell from others. */
+    public VerifiedApplication(String applicationId, Set<String> roles) {
+        this(applicationId, roles, "");
+    }
+}

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** The logins of all people of a deployment; a login ID is unique among them without regard to case. */
 public final class LoginRegistry {
@@ -33,6 +35,7 @@ public final class LoginRegistry {
     private final LoginPasswords passwords;
     private final Clock clock;
     private final RowCache<StoredLogin> cache;
+    private final List<BiConsumer<Transaction, String>> passwordChanges = new CopyOnWriteArrayList<>();
 
     /** Reads and writes through {@code database}. */
     public LoginRegistry(Database database, LoginPasswords passwords, RowCaches caches, Clock clock) {
@@ -40,6 +43,11 @@ public final class LoginRegistry {
         this.passwords = passwords;
         this.clock = clock;
         this.cache = caches.named("logins");
+    }
+
+    /** Calls {@code listener} in each transaction that replaces a login's password, with the row of the user. */
+    public void whenPasswordChanges(BiConsumer<Transaction, String> listener) {
+        passwordChanges.add(listener);
     }
 
     /** The login that {@code loginId} means, in whatever spelling; as fresh as the cache. */
@@ -111,6 +119,7 @@ public final class LoginRegistry {
         }
         if (!hash.isEmpty()) {
             entity.rehash(hash, clock);
+            passwordChanges.forEach(listener -> listener.accept(transaction, change.userId()));
         }
         if (found.isEmpty()) {
             em.persist(entity);

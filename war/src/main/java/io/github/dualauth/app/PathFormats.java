@@ -14,7 +14,9 @@ public final class PathFormats {
 
     /** The format of a path within the deployment, with or without its first slash; empty for the envelope. */
     public static Optional<PathFormat> of(String path) {
-        String whole = path.startsWith("/") ? path : "/" + path;
+        // Matrix parameters do not count when methods are matched (RESTful Web Services 3.1, 3.7.2).
+        String bare = path.replaceAll(";[^/]*", "");
+        String whole = bare.startsWith("/") ? bare : "/" + bare;
         return ALL.stream().filter(format -> format.covers(whole)).findFirst();
     }
 }

@@ -19,11 +19,13 @@ final class ClientKey {
 
     static final MadeSecret FORM = MadeSecret.plain("dualcs_");
 
+    private final String mark;
     private final Secret secret;
     private final TokenKey verification;
     private final JWSSigner signer;
 
-    private ClientKey(Secret secret, TokenKey verification, JWSSigner signer) {
+    private ClientKey(String mark, Secret secret, TokenKey verification, JWSSigner signer) {
+        this.mark = mark;
         this.secret = secret;
         this.verification = verification;
         this.signer = signer;
@@ -36,7 +38,7 @@ final class ClientKey {
         SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
         try {
             JWK jwk = new OctetSequenceKey.Builder(key).build();
-            return new ClientKey(secret, TokenKey.of(mark, jwk, JWSAlgorithm.HS256), new MACSigner(key));
+            return new ClientKey(mark, secret, TokenKey.of(mark, jwk, JWSAlgorithm.HS256), new MACSigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("a client secret of ours is too short", e);
         } finally {
@@ -47,6 +49,11 @@ final class ClientKey {
     /** A key that nobody has: what is checked with it costs as much as with any other, and fails. */
     static ClientKey ofNobody() {
         return of("client-secret:", FORM.make(new SecureRandom()));
+    }
+
+    /** What stands for this secret and no other one, ever. */
+    String mark() {
+        return mark;
     }
 
     /** Whether this is the secret; in constant time. */

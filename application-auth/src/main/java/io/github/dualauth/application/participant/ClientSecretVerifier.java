@@ -49,7 +49,7 @@ public final class ClientSecretVerifier implements ApplicationVerifier {
         boolean named = presented.participantCode().isEmpty()
                 || presented.participantCode().equals(participant.code());
         return right && named
-                ? standing.of(participant)
+                ? standing.of(participant, found.get().key().mark())
                 : ParticipantStanding.rejected(RejectionReason.CLIENT_SECRET_WRONG, participant);
     }
 }

@@ -10,14 +10,15 @@ import java.util.Optional;
 /** Whether a participant that proved who it is may come in: it must be active, and its application not suspended. */
 record ParticipantStanding(ApplicationRegistry applications) {
 
-    Verification<VerifiedApplication> of(Participant participant) {
+    /** {@code credential} stands for what it proved that by. */
+    Verification<VerifiedApplication> of(Participant participant, String credential) {
         Optional<Application> application = applications.find(participant.applicationId());
         if (application.isEmpty() || !application.get().active()) {
             return rejected(RejectionReason.APPLICATION_SUSPENDED, participant);
         }
         return participant.isActive()
                 ? new Verification.Verified<>(new VerifiedApplication(
-                        application.get().id(), application.get().roles()))
+                        application.get().id(), application.get().roles(), credential))
                 : rejected(RejectionReason.PARTICIPANT_NOT_ACTIVE, participant);
     }
 

@@ -57,14 +57,15 @@ public final class ParticipantTokenVerifier implements ApplicationVerifier {
                 && bearer.token().issuer().equals(acceptance.issuer());
     }
 
+    /** Nothing: the name in a token is anybody's to send. */
     @Override
     public String countedId(PresentedCredential credential) {
-        return ((BearerToken) credential).token().subject();
+        return "";
     }
 
     /** An HMAC under 256 random bits is guessed by nobody. */
     @Override
-    public boolean guessable(PresentedCredential credential) {
+    public boolean countsFailures() {
         return false;
     }
 
@@ -85,6 +86,6 @@ public final class ParticipantTokenVerifier implements ApplicationVerifier {
         }
         return acceptance.configuration().onlyIssued() && !acceptance.issued().issued(token)
                 ? ParticipantStanding.rejected(RejectionReason.TOKEN_NOT_ISSUED, participant)
-                : standing.of(participant);
+                : standing.of(participant, found.get().key().mark());
     }
 }

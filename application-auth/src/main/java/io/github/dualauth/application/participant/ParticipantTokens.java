@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Issues API keys, signed with the participant's own secret. So that they can be told from what the participant signs
@@ -33,6 +34,7 @@ public final class ParticipantTokens {
     private static final JWSHeader HEADER =
             new JWSHeader.Builder(JWSAlgorithm.HS256).type(JOSEObjectType.JWT).build();
     private static final String PURPOSE = "hcx-issued-jti";
+    private static final Set<String> CLAIMS = Set.of("jti", "iss", "sub", "iat", "exp");
     private static final int RANDOM_BYTES = 16;
     private static final int PARTS = 3;
 
@@ -70,6 +72,17 @@ public final class ParticipantTokens {
                 .map(found -> signed(found.participant().clientId(), found.key()));
     }
 
+    /**
+     * A new API key for a caller who was known a moment ago by the client secret that {@code credential} stands for; empty if that was replaced meanwhile, so that
+     * nobody gets one with an old secret that is signed with the new one.
+     */
+    public Optional<String> issue(String applicationId, String credential) {
+        return participants
+                .ofApplication(applicationId)
+                .filter(found -> found.key().mark().equals(credential))
+                .map(found -> signed(found.participant().clientId(), found.key()));
+    }
+
     private String signed(String clientId, ClientKey key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = now.plus(terms.lifetime());
@@ -96,7 +109,7 @@ public final class ParticipantTokens {
     /** Whether a verified token was issued here, by whatever node. */
     boolean issued(SignedToken token) {
         List<String> parts = List.of(token.id().split("\\.", -1));
-        if (parts.size() != PARTS || !keys.has(parts.get(0))) {
+        if (parts.size() != PARTS || !keys.has(parts.get(0)) || !hasOurClaims(token)) {
             return false;
         }
         String message = message(
@@ -104,6 +117,13 @@ public final class ParticipantTokens {
         return MessageDigest.isEqual(
                 seal(parts.get(0), message).getBytes(StandardCharsets.US_ASCII),
                 parts.get(2).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** No more and no others than are made here: else a participant could put words into our mouth. */
+    private static boolean hasOurClaims(SignedToken token) {
+        return token.claims().keySet().equals(CLAIMS)
+                && token.claims().get("iat") instanceof Long
+                && token.claims().get("exp") instanceof Long;
     }
 
     private static long seconds(SignedToken token, String claim) {

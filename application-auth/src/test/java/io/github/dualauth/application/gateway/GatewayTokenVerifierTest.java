@@ -178,6 +178,14 @@ class GatewayTokenVerifierTest {
     }
 
     @Test
+    void verify_textNullInPlaceOfAnObject_isRefused() {
+        GatewayTokenVerifier client = verifier(GatewayKeys.of(publicKey()));
+        for (String text : new String[] {"bnVsbA.bnVsbA.AA", signed(claims()).replaceFirst("\\.[^.]+", ".bnVsbA")}) {
+            assertEquals(new GatewayVerification.Refused(RejectionReason.TOKEN_MALFORMED), client.verify(text));
+        }
+    }
+
+    @Test
     void keySet_tokenWithoutKeyId_isRefused() {
         GatewayTokenVerifier client = verifier(GatewayKeys.ofSet(() -> new JWKSet(KEY).toString(true), clock));
         assertEquals(

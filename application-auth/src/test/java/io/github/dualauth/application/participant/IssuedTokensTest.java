@@ -107,6 +107,24 @@ class IssuedTokensTest {
     }
 
     @Test
+    void verify_onlyIssued_refusesAnIssuedIdBesideOtherClaims() {
+        Map<String, Object> claims =
+                claimsOf(issuer.issue(participant.participant().applicationId()).orElseThrow());
+        claims.put("upn", "somebody@else");
+        assertRejected(RejectionReason.TOKEN_NOT_ISSUED, signed(claims));
+    }
+
+    @Test
+    void issue_secretReplacedSinceTheCallerWasKnown_isNothing() {
+        String application = participant.participant().applicationId();
+        String known =
+                participants.ofApplication(application).orElseThrow().key().mark();
+        assertTrue(issuer.issue(application, known).isPresent());
+        participants.rotateSecret(participant.participant().code());
+        assertTrue(issuer.issue(application, known).isEmpty());
+    }
+
+    @Test
     void issue_noParticipant_isNothing() {
         assertTrue(issuer.issue(UUID.randomUUID().toString()).isEmpty());
     }

@@ -149,9 +149,11 @@ class ParticipantRegistryTest {
         ParticipantOutcome.Issued issued = TestParticipants.registered(registry);
         Participant participant = issued.participant();
         for (String code : new String[] {"", participant.code()}) {
-            assertEquals(
-                    new Verification.Verified<>(new VerifiedApplication(participant.applicationId(), Set.of())),
-                    verify(participant.clientId(), issued.secret(), code));
+            VerifiedApplication identity =
+                    TestParticipants.verified(verify(participant.clientId(), issued.secret(), code));
+            assertEquals(participant.applicationId(), identity.applicationId());
+            assertEquals(Set.of(), identity.roles());
+            assertFalse(identity.credential().isEmpty());
         }
     }
 

@@ -224,9 +224,9 @@ class ParticipantTokenVerifierTest {
                 participants.create(administrator.id(), TestDatabase.uniqueId(), TestParticipants.active());
         String token = TestParticipants.signed(
                 TestParticipants.claims(made.participant().clientId(), clock), made.secret());
-        assertEquals(
-                new Verification.Verified<>(new VerifiedApplication(administrator.id(), administrator.roles())),
-                verify(token));
+        VerifiedApplication identity = TestParticipants.verified(verify(token));
+        assertEquals(administrator.id(), identity.applicationId());
+        assertEquals(administrator.roles(), identity.roles());
     }
 
     private Map<String, Object> claims() {

@@ -1,5 +1,7 @@
 package io.github.dualauth.application.participant;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -8,6 +10,8 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
+import io.github.dualauth.core.Verification;
+import io.github.dualauth.core.VerifiedApplication;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.TestDatabase;
 import java.time.Clock;
@@ -70,5 +74,13 @@ final class TestParticipants {
             throw new IllegalStateException(e);
         }
         return token.serialize();
+    }
+
+    /** Whom a verifier vouched for. */
+    @SuppressWarnings("unchecked")
+    static VerifiedApplication verified(Verification<VerifiedApplication> verification) {
+        return ((Verification.Verified<VerifiedApplication>)
+                        assertInstanceOf(Verification.Verified.class, verification))
+                .identity();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.address;
 
 import java.net.InetAddress;
+import java.util.regex.Pattern;
 
 /**
  * An address, or all that begin alike (CIDR, RFC 4632 and RFC 4291, 2.3).
@@ -9,6 +10,8 @@ import java.net.InetAddress;
  * @param bits how many leading bits an address must share with it
  */
 public record AddressRange(InetAddress first, int bits) {
+
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
 
     /**
      * Reads {@code 192.0.2.1}, {@code 10.0.0.0/8} or {@code 2001:db8::/32}.
@@ -20,10 +23,11 @@ public record AddressRange(InetAddress first, int bits) {
         String literal = slash < 0 ? text : text.substring(0, slash);
         InetAddress first = IpAddress.parse(literal).orElseThrow(IllegalArgumentException::new);
         int all = first.getAddress().length * Byte.SIZE;
-        int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
-        if (bits < 0 || bits > all) {
+        String length = slash < 0 ? Integer.toString(all) : text.substring(slash + 1);
+        if (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > all) {
             throw new IllegalArgumentException();
         }
+        int bits = Integer.parseInt(length);
         return new AddressRange(first, bits);
     }
 

@@ -49,19 +49,19 @@ final class FormSyntax {
     private static Optional<Refusal> decode(byte[] bytes, int from, int to, CollectedFields collected) {
         byte[] plain = new byte[to - from];
         int length = 0;
-        for (int i = from; i < to; i++) {
-            int octet = bytes[i] == '+' ? ' ' : bytes[i] & 0xFF;
-            if (octet == '%') {
-                octet = i + 2 < to ? hex(bytes[i + 1], bytes[i + 2]) : INVALID;
-                i += 2;
-            }
-            if (octet == INVALID) {
-                return Optional.of(Refusal.of(RejectionReason.FORM_INVALID));
-            }
-            plain[length] = (byte) octet;
-            length++;
-        }
         try {
+            for (int i = from; i < to; i++) {
+                int octet = bytes[i] == '+' ? ' ' : bytes[i] & 0xFF;
+                if (octet == '%') {
+                    octet = i + 2 < to ? hex(bytes[i + 1], bytes[i + 2]) : INVALID;
+                    i += 2;
+                }
+                if (octet == INVALID) {
+                    return Optional.of(Refusal.of(RejectionReason.FORM_INVALID));
+                }
+                plain[length] = (byte) octet;
+                length++;
+            }
             return characters(ByteBuffer.wrap(plain, 0, length), collected);
         } finally {
             Arrays.fill(plain, (byte) 0);

@@ -105,8 +105,13 @@ final class AuthenticationFilter implements ContainerRequestFilter {
 
     /** A JSON body is watched all the same: it may say whom the caller acts for, and holds no second credential. */
     private Decision byHeader(ContainerRequestContext request, String source, PresentedCredential credential) {
-        if (!request.hasEntity() || !RequestBody.isJson(request)) {
+        if (!request.hasEntity() || !RequestBody.isWatched(request)) {
             return authenticated(request, source, credential, Optional.empty());
+        }
+        Optional<RejectionReason> fault = RequestBody.fault(request);
+        if (fault.isPresent()) {
+            credential.secret().close();
+            return refused(Refusal.of(fault.get()));
         }
         Extraction extraction =
                 CredentialBody.beside(request.getEntityStream(), pipeline.limits(), policy.namesAccounts());

@@ -69,7 +69,9 @@ sealed interface HeaderCredential {
             if (cookie != null
                     && !cookie.getValue().isEmpty()
                     && cookie.getValue().length() <= LONGEST) {
-                return new Found(new SessionId(Secret.of(cookie.getValue())));
+                return of(request, tokens, source) instanceof Nothing
+                        ? new Found(new SessionId(Secret.of(cookie.getValue())))
+                        : new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
             }
         }
         return of(request, tokens, source);

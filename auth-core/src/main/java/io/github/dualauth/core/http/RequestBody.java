@@ -52,6 +52,14 @@ final class RequestBody {
         return type != null && isJson(type) && fault(request).isEmpty();
     }
 
+    /** Whether a resource could take the body for JSON, so that it must be read as such: only what is surely none is not. */
+    static boolean isWatched(ContainerRequestContext request) {
+        MediaType type = mediaType(request);
+        return type == null
+                || isJson(type)
+                || type.getSubtype().toLowerCase(Locale.ROOT).contains("json");
+    }
+
     private static MediaType mediaType(ContainerRequestContext request) {
         try {
             return request.getMediaType();

@@ -83,10 +83,15 @@ record CompactJws(JWSHeader header, String signingInput, Base64URL payload, Base
     /** A JSON object in UTF-8. */
     static Map<String, Object> object(Base64URL part) throws Fault {
         try {
-            return JSONObjectUtils.parse(StandardCharsets.UTF_8
+            Map<String, Object> object = JSONObjectUtils.parse(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(part.decode()))
                     .toString());
+            if (object == null) {
+                // It takes the text null for one.
+                throw new Fault(RejectionReason.TOKEN_MALFORMED);
+            }
+            return object;
         } catch (ParseException | CharacterCodingException e) {
             throw new Fault(RejectionReason.TOKEN_MALFORMED);
         }

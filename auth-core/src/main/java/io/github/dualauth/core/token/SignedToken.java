@@ -88,7 +88,7 @@ public final class SignedToken {
 
     /** Whether this node has verified it before, under the key with this mark. */
     boolean wasVerifiedUnder(String keyMark) {
-        return mark.equals(keyMark);
+        return !mark.isEmpty() && mark.equals(keyMark);
     }
 
     /** The same, now that the signature is known to be right. */

@@ -136,6 +136,8 @@ public final class SigningKeys {
         change(purpose, (em, rows) -> {
             Instant now = clock.instant();
             Instant from = atOnce ? now : now.plus(ahead);
+            // One that was to sign later would take over again, and then end too early.
+            rows.stream().filter(row -> row.signsFrom() > from.toEpochMilli()).forEach(em::remove);
             rows.forEach(row -> row.endAt(atOnce ? now : from.plus(plan.overlap())));
             em.persist(made(purpose, from));
         });

@@ -4,6 +4,7 @@ import io.github.dualauth.core.database.DependencyUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,28 +65,34 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Tries what is due for an application, one after the other. */
+    /**
+     * Tries what is due for an application, one after the other, up to the first that fails: whoever does not answer has the
+     * next one at the next look, after the others have had theirs.
+     */
     void serve(String applicationId) {
         try {
-            for (WebhookDelivery due : queue.due(applicationId)) {
-                Optional<WebhookDelivery> claimed = queue.claim(due);
-                claimed.ifPresent(this::deliver);
+            boolean on = true;
+            for (Iterator<WebhookDelivery> due = queue.due(applicationId).iterator(); on && due.hasNext(); ) {
+                // What has begun ends; nothing else begins.
+                on = !threads.isShutdown()
+                        && queue.claim(due.next()).map(this::deliver).orElse(true);
             }
         } finally {
             busy.remove(applicationId);
         }
     }
 
-    private void deliver(WebhookDelivery claimed) {
+    /** Whether the receiver took it, or it is nobody's fault that there was nothing to take. */
+    private boolean deliver(WebhookDelivery claimed) {
         if (claimed.attempts() > configuration.attempts()) {
             // The node that tried it last has not come back to say what became of it.
             queue.died(claimed, "the server was stopped");
-            return;
+            return true;
         }
         Optional<WebhookQueue.Target> target = queue.target(claimed.applicationId());
         if (target.isEmpty()) {
             queue.done(claimed);
-            return;
+            return true;
         }
         Optional<String> failure = attempt(claimed, target.get());
         if (failure.isEmpty()) {
@@ -101,6 +108,7 @@ public final class WebhookSender implements AutoCloseable {
         } else {
             queue.failed(claimed, failure.get(), clock.instant().plus(configuration.pause(claimed.attempts())));
         }
+        return failure.isEmpty();
     }
 
     private Optional<String> attempt(WebhookDelivery claimed, WebhookQueue.Target target) {

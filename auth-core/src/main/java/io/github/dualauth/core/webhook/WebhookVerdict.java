@@ -6,7 +6,8 @@ import java.time.Instant;
 public sealed interface WebhookVerdict {
 
     /**
-     * It comes from whoever knows the secret, and now. It may have come before: keep the IDs of the last ten minutes.
+     * It comes from whoever knows the secret, and now. It may have come before: keep the {@code id} in the body, which is signed as the header is not,
+     * of those of the last ten minutes.
      *
      * @param sent when it was sent
      */

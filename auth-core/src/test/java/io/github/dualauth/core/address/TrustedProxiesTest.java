@@ -1,11 +1,13 @@
 package io.github.dualauth.core.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 7239 (Forwarded), 4, 6 and 8.1: only what trusted proxies wrote is believed. Proxies are 10.0.0.0/8. */
 class TrustedProxiesTest {
@@ -106,5 +108,11 @@ class TrustedProxiesTest {
     void client_noHeader_isTheProxyAsTheServerTellsIt() {
         assertEquals("fd00:0:0:0:0:0:0:1%lo", PROXIES.client("fd00:0:0:0:0:0:0:1%lo", List.of(), List.of()));
         assertEquals("203.0.113.9", PROXIES.client("fd00:0:0:0:0:0:0:1%lo", List.of(), List.of("203.0.113.9")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/08", "10.0.0.0/+8", "10.0.0.0/٨", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/0000008"})
+    void range_lengthInAnotherSpelling_isRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> AddressRange.of(text));
     }
 }

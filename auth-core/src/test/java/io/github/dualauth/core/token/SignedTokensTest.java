@@ -52,6 +52,8 @@ class SignedTokensTest {
                 Arguments.of("a".repeat(1_000_000), RejectionReason.TOKEN_TOO_LONG),
                 Arguments.of(signed("no JSON"), RejectionReason.TOKEN_MALFORMED),
                 Arguments.of(signed("[1]"), RejectionReason.TOKEN_MALFORMED),
+                Arguments.of(signed("null"), RejectionReason.TOKEN_MALFORMED),
+                Arguments.of(signed("null", "null"), RejectionReason.TOKEN_MALFORMED),
                 Arguments.of(signed(""), RejectionReason.TOKEN_MALFORMED),
                 Arguments.of(signed("{\"sub\":\"a\",\"sub\":\"b\"}"), RejectionReason.TOKEN_MALFORMED),
                 Arguments.of(signed("{\"sub\":\"a\",\"\\u0073ub\":\"b\"}"), RejectionReason.TOKEN_MALFORMED),

@@ -157,6 +157,18 @@ class SigningKeysTest {
     }
 
     @Test
+    void rotate_soonerThanTheOneBefore_goesOnSigning() {
+        keys.rotate(purpose, Duration.ofHours(1), false);
+        clock.advance(Duration.ofMinutes(1));
+        keys.rotate(purpose, Duration.ZERO, false);
+        String now = keys.signing(purpose).getKeyID();
+        clock.advance(Duration.ofHours(2));
+        assertEquals(now, keys.signing(purpose).getKeyID());
+        clock.advance(Duration.ofDays(2));
+        assertEquals(now, keys.signing(purpose).getKeyID());
+    }
+
+    @Test
     void rotate_atOnce_refusesWhatTheOldKeySigned() {
         String token = token();
         keys.rotate(purpose, Duration.ofHours(1), true);

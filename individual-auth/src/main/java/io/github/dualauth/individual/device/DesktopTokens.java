@@ -66,6 +66,14 @@ public final class DesktopTokens {
         Duration life = settings.configuration().tokenLifetime();
         Instant end = issued.plus(life);
         LiveToken live = new LiveToken(UUID.randomUUID().toString(), now.toEpochMilli(), end.toEpochMilli());
+        if (rows.sites()
+                        .find(asked.siteId())
+                        .filter(site -> site.isPairedWith(asked.applicationId()))
+                        .isPresent()
+                && !isActive(asked.siteId())) {
+            // Before anything is changed for the device.
+            return new TokenOutcome.SiteInactive();
+        }
         Devices.Admission admission =
                 rows.devices().admit(asked, live, settings.configuration().liveTokens());
         if (admission != Devices.Admission.ADMITTED) {
@@ -73,12 +81,7 @@ public final class DesktopTokens {
                     ? new TokenOutcome.DeviceRevoked()
                     : new TokenOutcome.SiteUnknown();
         }
-        boolean active = rows.sites()
-                .find(asked.siteId())
-                .flatMap(site -> rows.accounts().findById(site.accountId()))
-                .filter(Account::active)
-                .isPresent();
-        if (!active) {
+        if (!isActive(asked.siteId())) {
             return new TokenOutcome.SiteInactive();
         }
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -91,5 +94,13 @@ public final class DesktopTokens {
                 .claim(APPLICATION, asked.applicationId())
                 .build();
         return new TokenOutcome.Issued(Secret.of(keys.sign(PURPOSE, TYPE, claims)), life);
+    }
+
+    private boolean isActive(String siteId) {
+        return rows.sites()
+                .find(siteId)
+                .flatMap(site -> rows.accounts().findById(site.accountId()))
+                .filter(Account::active)
+                .isPresent();
     }
 }

@@ -40,6 +40,10 @@ public class DeviceEntity {
     @Column(name = "revoked_at")
     private Long revokedAt;
 
+    boolean isOf(String application) {
+        return applicationId.equals(application);
+    }
+
     /** For the persistence provider. */
     protected DeviceEntity() {}
 

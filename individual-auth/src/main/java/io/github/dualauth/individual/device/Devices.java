@@ -147,6 +147,7 @@ public final class Devices {
     public Optional<Device> revoke(TokenRequest named) {
         return database.write(transaction -> row(
                         transaction.entityManager(), named.siteId(), named.deviceId(), LockModeType.PESSIMISTIC_WRITE)
+                .filter(row -> row.isOf(named.applicationId()))
                 .map(row -> {
                     if (!row.isRevoked()) {
                         row.revoke(clock.instant());

@@ -21,8 +21,11 @@ public class SessionProducer {
 
     @Produces
     @Singleton
-    Sessions sessions(Database database, RowCaches caches, IndividualConfiguration configuration) {
-        return new Sessions(database, caches, configuration.sessionLifetime(), Clock.systemUTC());
+    Sessions sessions(
+            Database database, RowCaches caches, IndividualConfiguration configuration, LoginRegistry logins) {
+        Sessions sessions = new Sessions(database, caches, configuration.sessionLifetime(), Clock.systemUTC());
+        logins.whenPasswordChanges(sessions::endAllOf);
+        return sessions;
     }
 
     @Produces

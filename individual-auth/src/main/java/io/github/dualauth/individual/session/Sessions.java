@@ -1,6 +1,7 @@
 package io.github.dualauth.individual.session;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.Secret;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,7 @@ public final class Sessions {
 
     private static final int TOKEN_BYTES = 20;
     private static final int SESSION_BYTES = 32;
+    private static final List<String> ENTITIES = List.of("SignOnEntity", "SessionEntity");
     private static final HexFormat HEX = HexFormat.of();
 
     private final Database database;
@@ -118,10 +121,37 @@ public final class Sessions {
         });
     }
 
+    /** Ends all sessions and links of a user as part of {@code transaction}, as when the password was changed. */
+    public void endAllOf(Transaction transaction, String userId) {
+        endAll(transaction, "userId", userId);
+    }
+
+    /** Ends all sessions and links of an application's users, as when its password has leaked. */
+    public void endAllOfApplication(String applicationId) {
+        boolean ignored = database.write(transaction -> {
+            endAll(transaction, "applicationId", applicationId);
+            return true;
+        });
+    }
+
+    private void endAll(Transaction transaction, String member, String value) {
+        EntityManager em = transaction.entityManager();
+        List<String> hashes = em.createQuery(
+                        "select s.hash from SessionEntity s where s." + member + " = :value", String.class)
+                .setParameter("value", value)
+                .getResultList();
+        for (String entity : ENTITIES) {
+            int ignored = em.createQuery("delete from " + entity + " e where e." + member + " = :value")
+                    .setParameter("value", value)
+                    .executeUpdate();
+        }
+        transaction.afterCommit(() -> hashes.forEach(cache::forget));
+    }
+
     /** Forgets links and sessions that have expired. */
     void forgetExpired() {
         long now = clock.millis();
-        for (String entity : new String[] {"SignOnEntity", "SessionEntity"}) {
+        for (String entity : ENTITIES) {
             int ignored = database.write(transaction -> transaction
                     .entityManager()
                     .createQuery("delete from " + entity + " e where e.expiresAt <= :now")
@@ -136,8 +166,8 @@ public final class Sessions {
         return Secret.of(HEX.formatHex(bytes));
     }
 
-    /** What stands for a secret where it is stored, and where failures are counted. */
-    static String hash(Secret secret) {
+    /** What stands for a secret where it is stored. */
+    private static String hash(Secret secret) {
         byte[] clear = secret.toUtf8();
         try {
             return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(clear));

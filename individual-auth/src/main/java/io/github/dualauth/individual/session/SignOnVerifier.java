@@ -27,13 +27,14 @@ public final class SignOnVerifier implements IndividualVerifier {
         return credential instanceof SignOnToken;
     }
 
+    /** It names nobody. */
     @Override
     public String countedId(PresentedCredential credential) {
-        return "sign-on:" + Sessions.hash(credential.secret());
+        return "";
     }
 
     @Override
-    public boolean guessable(PresentedCredential credential) {
+    public boolean countsFailures() {
         return false;
     }
 

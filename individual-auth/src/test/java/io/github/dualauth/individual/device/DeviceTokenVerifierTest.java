@@ -110,6 +110,14 @@ class DeviceTokenVerifierTest {
     }
 
     @Test
+    void revoke_byAnotherApplication_changesNothing() {
+        String token = node.token(asked);
+        assertEquals(
+                Optional.empty(), node.devices().revoke(new TokenRequest("another", asked.siteId(), asked.deviceId())));
+        mustAccept(token);
+    }
+
+    @Test
     void verify_oneTokenTooMany_endsTheOldest() {
         String first = node.token(asked);
         clock.advance(SECOND);

@@ -47,6 +47,10 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
+        if (!media.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+            throw new ApiFault(
+                    ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED)));
+        }
         byte[] bytes = read(body);
         if (bytes.length > LIMIT) {
             throw new ApiFault(ApiCode.TOO_LARGE);

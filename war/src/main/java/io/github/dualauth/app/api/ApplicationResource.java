@@ -10,6 +10,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
+import io.github.dualauth.individual.session.Sessions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +38,9 @@ public class ApplicationResource {
 
     @Inject
     private ApplicationRegistry registry;
+
+    @Inject
+    private Sessions sessions;
 
     @Inject
     private CurrentCaller caller;
@@ -80,8 +84,13 @@ public class ApplicationResource {
     @Path("ApplicationRotatePassword")
     public JsonObject applicationRotatePassword(ApiRequest request) {
         int overlap = request.integer("overlapSeconds", 0, LONGEST_OVERLAP);
-        return issued(registry.rotatePassword(applicationId(request), Duration.ofSeconds(overlap))
-                .orElseThrow(() -> new ApiFault(ApiCode.APPLICATION_UNKNOWN)));
+        String id = applicationId(request);
+        IssuedPassword rotated = registry.rotatePassword(id, Duration.ofSeconds(overlap))
+                .orElseThrow(() -> new ApiFault(ApiCode.APPLICATION_UNKNOWN));
+        if (overlap == 0) {
+            sessions.endAllOfApplication(id);
+        }
+        return issued(rotated);
     }
 
     /** Refuses the application from the next call on. */
@@ -93,7 +102,9 @@ public class ApplicationResource {
             // Whoever locks themselves out at night finds nobody to let them in.
             throw new ApiFault(ApiCode.VALIDATION, "applicationId: an application cannot suspend itself");
         }
-        return setActive(id, false);
+        JsonObject suspended = setActive(id, false);
+        sessions.endAllOfApplication(id);
+        return suspended;
     }
 
     /** Takes the application again. */

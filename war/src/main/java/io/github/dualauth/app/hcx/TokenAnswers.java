@@ -1,6 +1,7 @@
 package io.github.dualauth.app.hcx;
 
 import io.github.dualauth.application.participant.ParticipantTokens;
+import io.github.dualauth.core.ApplicationCaller;
 import io.github.dualauth.core.http.CurrentCaller;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -56,8 +57,10 @@ public class TokenAnswers {
     }
 
     private String issue() {
-        // Gone since it was let in a moment ago.
-        return tokens.issue(caller.get().applicationId()).orElseThrow(() -> new NotAuthorizedException(BEARER));
+        ApplicationCaller known = (ApplicationCaller) caller.get();
+        // Gone, or with another secret, since it was let in a moment ago.
+        return tokens.issue(known.applicationId(), known.credential())
+                .orElseThrow(() -> new NotAuthorizedException(BEARER));
     }
 
     private static Response uncached(JsonObject answer) {

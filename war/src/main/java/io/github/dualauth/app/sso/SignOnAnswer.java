@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.NewCookie.SameSite;
+import java.util.Optional;
 
 /** Begins and ends the sessions of browsers. */
 @RequestScoped
@@ -29,7 +30,7 @@ public class SignOnAnswer {
 
     /** Ends the session that the browser has, if any, and begins one for the caller. */
     NewCookie begin() {
-        endCurrent();
+        boolean ignored = endCurrent();
         AuthenticatedCaller caller = current.get();
         SessionPerson person = new SessionPerson(
                 caller.applicationId(),
@@ -41,19 +42,22 @@ public class SignOnAnswer {
         }
     }
 
-    /** Ends the session that the browser has. */
-    NewCookie end() {
-        endCurrent();
-        return cookie("", 0);
+    /**
+     * Ends the session that the browser has. Without one, nothing is set: else a form elsewhere, which comes without the
+     * cookie, could take it away.
+     */
+    Optional<NewCookie> end() {
+        return endCurrent() ? Optional.of(cookie("", 0)) : Optional.empty();
     }
 
-    private void endCurrent() {
+    private boolean endCurrent() {
         Cookie cookie = headers.getCookies().get(SessionId.COOKIE);
         if (cookie != null) {
             try (Secret id = Secret.of(cookie.getValue())) {
                 sessions.end(id);
             }
         }
+        return cookie != null;
     }
 
     private static NewCookie cookie(String id, int seconds) {

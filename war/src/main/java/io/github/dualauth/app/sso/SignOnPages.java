@@ -14,7 +14,6 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
@@ -64,8 +63,9 @@ public class SignOnPages {
     @Path("signOut")
     @Unauthenticated(name = "session-sign-out")
     public Response signOut() {
-        NewCookie nothing = sessions.end();
-        return page(Response.ok(Page.signedOut()).cookie(nothing));
+        Response.ResponseBuilder page = Response.ok(Page.signedOut());
+        sessions.end().ifPresent(page::cookie);
+        return page(page);
     }
 
     private static Response page(Response.ResponseBuilder response) {

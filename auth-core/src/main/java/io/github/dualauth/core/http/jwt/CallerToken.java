@@ -1,4 +1,4 @@
-package io.github.dualauth.core.jwt;
+package io.github.dualauth.core.http.jwt;
 
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.token.SignedToken;

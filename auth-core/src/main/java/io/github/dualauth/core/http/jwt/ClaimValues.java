@@ -1,4 +1,4 @@
-package io.github.dualauth.core.jwt;
+package io.github.dualauth.core.http.jwt;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -70,7 +70,7 @@ final class ClaimValues {
     private static Set<String> texts(Object value) {
         Set<String> texts = new LinkedHashSet<>();
         Collection<?> values = value instanceof Collection<?> many ? many : List.of(value);
-        values.forEach(one -> texts.add(one.toString()));
+        values.forEach(one -> texts.add(String.valueOf(one)));
         return texts;
     }
 
@@ -80,6 +80,9 @@ final class ClaimValues {
         }
         if (value instanceof Boolean flag) {
             return flag ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return JsonValue.NULL;
         }
         if (value instanceof Number number) {
             return number instanceof Long whole
