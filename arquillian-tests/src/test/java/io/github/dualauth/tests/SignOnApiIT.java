@@ -241,8 +241,7 @@ final class SignOnApiIT {
 
     @Test
     void session_besideAToken_isRefused() {
-        HttpResponse<String> page =
-                get("/sso/session", "Cookie", cookie(get(link())), "Authorization", "Bearer a.b.c");
+        HttpResponse<String> page = get("/sso/session", "Cookie", cookie(get(link())), "Authorization", "Bearer a.b.c");
         assertEquals(403, page.statusCode(), page::body);
     }
 
@@ -260,8 +259,8 @@ final class SignOnApiIT {
     void session_ofAPersonWhosePasswordChanges_ends() {
         Caller person = integrator.person(practice, "w");
         String path = "/sso/applicationOpen/" + integrator.id() + "/";
-        String cookie = cookie(get(
-                path + api.call("ApplicationOpen", person).mustSucceed().text("token")));
+        String cookie = cookie(
+                get(path + api.call("ApplicationOpen", person).mustSucceed().text("token")));
         String unused = path + api.call("ApplicationOpen", person).mustSucceed().text("token");
         assertEquals(200, get("/sso/session", "Cookie", cookie).statusCode());
         api.call("LoginPasswordChange", person, Members.of("newPassword", RandomIds.password("New")))

@@ -36,8 +36,8 @@ final class RefusalTimesBenchmark {
     void run() throws Exception {
         ServerSetup setup = Servers.dualauth(Servers.ours(), work.resolve("data"))
                 // Nobody is held back: whoever is answers 429 for every ID alike, and fast.
-                .withEnvironment(Map.of(
-                        "DUALAUTH_TRUSTED_PROXIES", "127.0.0.1", "DUALAUTH_THROTTLE_FREE_FAILURES", "1000000"));
+                .withEnvironment(
+                        Map.of("DUALAUTH_TRUSTED_PROXIES", "127.0.0.1", "DUALAUTH_THROTTLE_FREE_FAILURES", "1000000"));
         int logins = CALLS / CALLS_FOR_ONE;
         try (Server server = Server.start(setup, work.resolve("dualauth"));
                 Connection connection = new Connection(server.port())) {

@@ -48,8 +48,8 @@ final class TokenBenchmark {
                 Device device = device(connection);
                 Map<String, String> deviceToken =
                         Map.of("Authorization", "Bearer " + device.token(), "DeviceId", "benchmark-device");
-                HttpCall bearer = HttpCall.post(
-                        "/echo/text", "{}", Map.of("Authorization", "Bearer " + issuer.token()), "{}");
+                HttpCall bearer =
+                        HttpCall.post("/echo/text", "{}", Map.of("Authorization", "Bearer " + issuer.token()), "{}");
                 Contest contest = new Contest(
                         List.of(
                                 new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, OK)),
@@ -93,8 +93,8 @@ final class TokenBenchmark {
                         + Servers.ADMINISTRATOR + "\"");
         return HttpCall.post(
                 "/token/generate",
-                "{\"client_id\":\"" + member(made, "clientId") + "\",\"client_secret\":\"" + member(made, "clientSecret")
-                        + "\"}",
+                "{\"client_id\":\"" + member(made, "clientId") + "\",\"client_secret\":\""
+                        + member(made, "clientSecret") + "\"}",
                 Map.of(),
                 "access_token");
     }

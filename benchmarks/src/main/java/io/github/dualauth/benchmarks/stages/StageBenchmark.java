@@ -5,8 +5,8 @@ import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
-import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.Authenticator;
+import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedApplication;
@@ -19,8 +19,8 @@ import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.policy.ApiPolicy;
-import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.secret.Argon2Parameters;
 import io.github.dualauth.core.secret.HashBulkhead;
 import io.github.dualauth.core.secret.PasswordChecks;
@@ -83,7 +83,8 @@ public class StageBenchmark {
             Set.of(CredentialKind.PASSWORD),
             AuthenticationLevel.APPLICATION,
             Set.of(),
-            (refusal, refusing) -> new FailureAnswer(200, "application/json", "", Map.of()), new NoFields());
+            (refusal, refusing) -> new FailureAnswer(200, "application/json", "", Map.of()),
+            new NoFields());
     private final Authenticator authenticator = authenticator(new SingleNode());
 
     /** For JMH. */
