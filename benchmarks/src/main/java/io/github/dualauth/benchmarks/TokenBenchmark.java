@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -41,39 +42,39 @@ final class TokenBenchmark {
         try (Server dualauth = Server.start(ours, work.resolve("dualauth"));
                 Server echo = Server.start(servers.echo(), work.resolve("echo"));
                 Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
-            try (Connection connection = new Connection(dualauth.port())) {
-                HttpCall generate = generate(connection);
-                Map<String, String> apiKey =
-                        Map.of("Authorization", "Bearer " + member(connection.call(generate), "access_token"));
-                Device device = device(connection);
-                Map<String, String> deviceToken =
-                        Map.of("Authorization", "Bearer " + device.token(), "DeviceId", "benchmark-device");
-                HttpCall bearer =
-                        HttpCall.post("/echo/text", "{}", Map.of("Authorization", "Bearer " + issuer.token()), "{}");
-                Contest contest = new Contest(
-                        List.of(
-                                new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, OK)),
-                                new Contestant(
-                                        "PingWithApplicationAuth, HCX API key",
-                                        dualauth,
-                                        HttpCall.post("/io/PingWithApplicationAuth", "{}", apiKey, OK)),
-                                new Contestant(PING_DEVICE, dualauth, HttpCall.post("/io/Ping", "{}", deviceToken, OK)),
-                                new Contestant(
-                                        "whoami, desktop token",
-                                        dualauth,
-                                        HttpCall.get(
-                                                "/desktop/sites/" + device.siteId() + "/whoami",
-                                                deviceToken,
-                                                "benchmark-device")),
-                                new Contestant("/token/generate", dualauth, generate),
-                                new Contestant(ECHO, echo, HttpCall.post("/echo/text", "{}", Map.of(), "{}")),
-                                new Contestant("MP-JWT", jwt, bearer)),
-                        System.out);
-                contest.warmUp(WARM_UP_ROUNDS, TURN);
-                contest.run(ROUNDS, TURN);
-                contest.table(List.of(PING, PING_DEVICE, ECHO));
-            }
+            List<Contestant> all = new ArrayList<>(ours(dualauth));
+            all.add(new Contestant(ECHO, echo, echoed(Map.of())));
+            all.add(new Contestant("MP-JWT", jwt, echoed(Map.of("Authorization", "Bearer " + issuer.token()))));
+            Contest contest = new Contest(all, System.out);
+            contest.warmUp(WARM_UP_ROUNDS, TURN);
+            contest.run(ROUNDS, TURN);
+            contest.table(List.of(PING, PING_DEVICE, ECHO));
         }
+    }
+
+    private static List<Contestant> ours(Server dualauth) throws IOException {
+        try (Connection connection = new Connection(dualauth.port())) {
+            HttpCall generate = generate(connection);
+            Map<String, String> apiKey =
+                    Map.of("Authorization", "Bearer " + member(connection.call(generate), "access_token"));
+            Device device = device(connection);
+            Map<String, String> token =
+                    Map.of("Authorization", "Bearer " + device.token(), "DeviceId", "benchmark-device");
+            HttpCall whoami = HttpCall.get("/desktop/sites/" + device.siteId() + "/whoami", token, "benchmark-device");
+            return List.of(
+                    new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, OK)),
+                    new Contestant(
+                            "PingWithApplicationAuth, HCX API key",
+                            dualauth,
+                            HttpCall.post("/io/PingWithApplicationAuth", "{}", apiKey, OK)),
+                    new Contestant(PING_DEVICE, dualauth, HttpCall.post("/io/Ping", "{}", token, OK)),
+                    new Contestant("whoami, desktop token", dualauth, whoami),
+                    new Contestant("/token/generate", dualauth, generate));
+        }
+    }
+
+    private static HttpCall echoed(Map<String, String> headers) {
+        return HttpCall.post("/echo/text", "{}", headers, "{}");
     }
 
     /**
