@@ -39,13 +39,10 @@ final class ConfigurationProcessIT {
     @CsvSource({
         "DUALAUTH_CONTAINER_IDENTITY, perhaps",
         "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD, tooshort",
-        "DUALAUTH_BOOTSTRAP_APPLICATION_ID, not an id",
         "DUALAUTH_DB_URL, jdbc:nonsense://x",
-        "DUALAUTH_DB_URL, not a url",
         "DUALAUTH_DATA_DIRECTORY, /dev/null/x",
         "DUALAUTH_API_PING_WITH_AUTH_MODES, telepathy",
         "DUALAUTH_API_PRACTICE_CREATE_MODES, 'application,individual'",
-        "DUALAUTH_API_PRACTICE_CREATE_MODES, individual",
         "DUALAUTH_API_NO_SUCH_METHOD_MODES, application"
     })
     void value_invalid_stopsTheStartAndNamesTheKey(String name, String value) {
