@@ -111,6 +111,36 @@ class SessionsTest {
     }
 
     @Test
+    void endAllOf_aUser_endsSessionsAndLinksOfNobodyElse() {
+        SessionPerson one = new SessionPerson("app", "account", TestDatabase.uniqueId());
+        Secret session = sessions.begin(one);
+        Secret link = sessions.link(new SignOn(one, "", Duration.ofSeconds(60)));
+        Secret other = sessions.begin(PERSON);
+        assertEquals(Optional.of(one), sessions.find(session));
+        boolean ended = database.write(transaction -> {
+            sessions.endAllOf(transaction, one.userId());
+            return true;
+        });
+        assertTrue(ended);
+        assertEquals(Optional.empty(), sessions.find(session));
+        assertEquals(Optional.empty(), sessions.redeem(link, "app", ADDRESS));
+        assertEquals(Optional.of(PERSON), sessions.find(other));
+    }
+
+    @Test
+    void endAllOfApplication_endsSessionsAndLinksOfNoOther() {
+        SessionPerson one = new SessionPerson(TestDatabase.uniqueId(), "account", "user");
+        Secret session = sessions.begin(one);
+        Secret link = sessions.link(new SignOn(one, "", Duration.ofSeconds(60)));
+        Secret other = sessions.begin(PERSON);
+        assertEquals(Optional.of(one), sessions.find(session));
+        sessions.endAllOfApplication(one.applicationId());
+        assertEquals(Optional.empty(), sessions.find(session));
+        assertEquals(Optional.empty(), sessions.redeem(link, one.applicationId(), ADDRESS));
+        assertEquals(Optional.of(PERSON), sessions.find(other));
+    }
+
+    @Test
     void begin_afterSomebodyLookedForIt_isFound() {
         Secret planted = Secret.of("f".repeat(64));
         assertEquals(Optional.empty(), sessions.find(planted));
