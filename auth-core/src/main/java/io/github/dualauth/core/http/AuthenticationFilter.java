@@ -72,11 +72,11 @@ final class AuthenticationFilter implements ContainerRequestFilter {
     }
 
     private Decision decide(ContainerRequestContext request, String source) {
-        HeaderCredential header = HeaderCredential.of(request, policy, pipeline.tokens(), source);
-        if (header instanceof HeaderCredential.Refused refused) {
+        HeadCredential header = HeadCredential.of(request, policy, pipeline.tokens(), source);
+        if (header instanceof HeadCredential.Refused refused) {
             return refused(refused.refusal());
         }
-        if (header instanceof HeaderCredential.Found found) {
+        if (header instanceof HeadCredential.Found found) {
             return byHeader(request, source, found.credential());
         }
         if (policy.credentials().contains(CredentialKind.CLIENT_SECRET)) {

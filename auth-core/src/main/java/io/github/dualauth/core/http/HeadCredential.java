@@ -21,11 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The credential of a request outside its body: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them
- * a session or the token of a link. Other schemes of Authorization
- * are none of ours, and say nothing.
+ * The credential in the head of a request: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them a
+ * session, in a cookie, or the token of a link, in the path. Other schemes of Authorization are none of ours, and say nothing.
  */
-sealed interface HeaderCredential {
+sealed interface HeadCredential {
 
     /** The header of an API key. */
     String API_KEY = "Ocp-Apim-Subscription-Key";
@@ -43,24 +42,24 @@ sealed interface HeaderCredential {
     Pattern BEARER = Pattern.compile("(?i:Bearer)(?: +([A-Za-z0-9._~+/-]+=*) *| *|[ \\t].*)");
 
     /** There is none. */
-    record Nothing() implements HeaderCredential {}
+    record Nothing() implements HeadCredential {}
 
     /**
      * There is one.
      *
      * @param credential it
      */
-    record Found(PresentedCredential credential) implements HeaderCredential {}
+    record Found(PresentedCredential credential) implements HeadCredential {}
 
     /**
      * What is there cannot be one.
      *
      * @param refusal why
      */
-    record Refused(Refusal refusal) implements HeaderCredential {}
+    record Refused(Refusal refusal) implements HeadCredential {}
 
     /** Looks at the header of {@code request}, which came from the address {@code source}. */
-    static HeaderCredential of(ContainerRequestContext request, ApiPolicy policy, SignedTokens tokens, String source) {
+    static HeadCredential of(ContainerRequestContext request, ApiPolicy policy, SignedTokens tokens, String source) {
         if (policy.credentials().contains(CredentialKind.SIGN_ON)) {
             return signOn(request.getUriInfo().getPathParameters(), source);
         }
@@ -77,12 +76,12 @@ sealed interface HeaderCredential {
         return of(request, tokens, source);
     }
 
-    private static HeaderCredential signOn(MultivaluedMap<String, String> path, String source) {
+    private static HeadCredential signOn(MultivaluedMap<String, String> path, String source) {
         return new Found(new SignOnToken(
                 Secret.of(bounded(path.getFirst("token"))), bounded(path.getFirst("applicationId")), source));
     }
 
-    private static HeaderCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
+    private static HeadCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
         List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         List<String> keys = request.getHeaders().get(API_KEY);
         boolean bearer = authorization != null
@@ -98,7 +97,7 @@ sealed interface HeaderCredential {
         return key ? apiKey(keys, source) : new Nothing();
     }
 
-    private static HeaderCredential bearer(
+    private static HeadCredential bearer(
             ContainerRequestContext request, List<String> authorization, SignedTokens tokens) {
         Matcher matcher = BEARER.matcher(authorization.get(0).strip());
         if (authorization.size() > 1 || !matcher.matches() || matcher.group(1) == null) {
@@ -119,7 +118,7 @@ sealed interface HeaderCredential {
                 ""));
     }
 
-    private static HeaderCredential apiKey(List<String> keys, String source) {
+    private static HeadCredential apiKey(List<String> keys, String source) {
         if (keys.size() > 1) {
             return new Refused(new Refusal(RejectionReason.TWO_CREDENTIALS, API_KEY));
         }
