@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.password4j.BcryptFunction;
-import com.password4j.Password;
-import com.password4j.types.Bcrypt;
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
@@ -24,6 +21,7 @@ import io.github.dualauth.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,9 +215,7 @@ class ImportedPasswordsTest {
     }
 
     private static String bcrypt(String password) {
-        return Password.hash(password)
-                .with(BcryptFunction.getInstance(Bcrypt.B, 4))
-                .getResult();
+        return OpenBSDBCrypt.generate("2b", password.toCharArray(), new byte[16], 4);
     }
 
     private PasswordInfo importHash(String id, PasswordTerms terms, String slowHash) {

@@ -24,14 +24,13 @@ final class ForeignWar {
 
     private static final List<String> NEEDED = List.of(
             "auth-core",
+            "bcprov-jdk18on",
             "bucket4j_jdk17-core",
             "caffeine",
             "flyway-core",
             "flyway-mysql",
             "jasypt",
-            "nimbus-jose-jwt",
-            "password4j",
-            "slf4j-api");
+            "nimbus-jose-jwt");
 
     private ForeignWar() {}
 

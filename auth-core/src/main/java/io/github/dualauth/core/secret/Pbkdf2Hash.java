@@ -12,7 +12,7 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** One PBKDF2 string (RFC 8018, 5.2) that a customer brought along. */
-final class Pbkdf2Hash {
+final class Pbkdf2Hash implements StoredPassword {
 
     /** {@code PBKDF2WithHmacSHA256:iterations:salt:hash}, as Jakarta Security's {@code Pbkdf2PasswordHash} stores it. */
     private static final Pattern JAKARTA = Pattern.compile(
@@ -80,8 +80,8 @@ final class Pbkdf2Hash {
         }
     }
 
-    /** Compares in constant time. */
-    boolean matches(Secret password) {
+    @Override
+    public boolean matches(Secret password) {
         char[] clear = password.toCharArray();
         PBEKeySpec asked = new PBEKeySpec(clear, salt, rounds, hash.length * Byte.SIZE);
         try {

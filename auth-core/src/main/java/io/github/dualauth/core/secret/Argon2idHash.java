@@ -1,0 +1,129 @@
+package io.github.dualauth.core.secret;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+
+/** One Argon2id string (RFC 9106) in the PHC string format: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
+final class Argon2idHash implements StoredPassword {
+
+    private static final Pattern FORM =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=(?<memory>\\d{1,7}),t=(?<passes>\\d{1,4}),p=(?<lanes>\\d{1,2})"
+                    + "\\$(?<salt>[A-Za-z0-9+/]{11,86})\\$(?<hash>[A-Za-z0-9+/]{22,86})");
+    private static final int MOST_MEMORY_KIB = 1 << 20;
+    private static final int MOST_PASSES = 100;
+    /** RFC 9106, 3.1. */
+    private static final int LEAST_MEMORY_KIB_PER_LANE = 8;
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Argon2Parameters parameters;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Argon2idHash(Argon2Parameters parameters, byte[] salt, byte[] hash) {
+        this.parameters = parameters;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    /** Hashes a password with a new salt. */
+    static Argon2idHash of(Secret password, Argon2Parameters parameters) {
+        byte[] salt = random(SALT_BYTES);
+        return new Argon2idHash(parameters, salt, generate(password, parameters, salt, HASH_BYTES));
+    }
+
+    /** What no password matches. */
+    static Argon2idHash ofNobody(Argon2Parameters parameters) {
+        return new Argon2idHash(parameters, random(SALT_BYTES), random(HASH_BYTES));
+    }
+
+    private static byte[] random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return random;
+    }
+
+    /** Reads a stored string; empty if it is of another format, broken, or of an unbearable cost. */
+    static Optional<Argon2idHash> parse(String stored) {
+        Matcher form = FORM.matcher(stored);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        Argon2Parameters parameters = new Argon2Parameters(
+                Integer.parseInt(form.group("memory")),
+                Integer.parseInt(form.group("passes")),
+                Integer.parseInt(form.group("lanes")));
+        if (!isBearable(parameters)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Argon2idHash(
+                    parameters,
+                    Base64.getDecoder().decode(form.group("salt")),
+                    Base64.getDecoder().decode(form.group("hash"))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBearable(Argon2Parameters parameters) {
+        return parameters.parallelism() >= 1
+                && parameters.iterations() >= 1
+                && parameters.iterations() <= MOST_PASSES
+                && parameters.memoryKib() >= LEAST_MEMORY_KIB_PER_LANE * parameters.parallelism()
+                && parameters.memoryKib() <= MOST_MEMORY_KIB;
+    }
+
+    /** Whether a new hash would be of the same cost. */
+    boolean isLike(Argon2Parameters wanted) {
+        return parameters.equals(wanted) && hash.length == HASH_BYTES;
+    }
+
+    @Override
+    public boolean matches(Secret password) {
+        return MessageDigest.isEqual(hash, generate(password, parameters, salt, hash.length));
+    }
+
+    private static byte[] generate(Secret password, Argon2Parameters parameters, byte[] salt, int length) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new org.bouncycastle.crypto.params.Argon2Parameters.Builder(
+                        org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_id)
+                .withMemoryAsKB(parameters.memoryKib())
+                .withIterations(parameters.iterations())
+                .withParallelism(parameters.parallelism())
+                .withSalt(salt)
+                .build());
+        byte[] clear = password.toUtf8();
+        byte[] generated = new byte[length];
+        try {
+            generator.generateBytes(clear, generated);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
+        }
+        return generated;
+    }
+
+    /** The string to store. */
+    @Override
+    public String toString() {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return String.format(
+                Locale.ROOT,
+                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
+                parameters.memoryKib(),
+                parameters.iterations(),
+                parameters.parallelism(),
+                base64.encodeToString(salt),
+                base64.encodeToString(hash));
+    }
+}
