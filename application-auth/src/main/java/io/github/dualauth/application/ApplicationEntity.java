@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,10 @@ public class ApplicationEntity {
     @Column(name = "updated_at")
     private long updatedAt;
 
+    /** Another one after each change of the application or of what belongs to it. */
+    @Version
+    private long version;
+
     /** For the persistence provider. */
     protected ApplicationEntity() {}
 
@@ -43,6 +48,10 @@ public class ApplicationEntity {
     void setActive(boolean now, Clock clock) {
         active = now;
         updatedAt = clock.millis();
+    }
+
+    long version() {
+        return version;
     }
 
     Application toApplication() {

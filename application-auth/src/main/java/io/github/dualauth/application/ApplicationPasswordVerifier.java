@@ -12,7 +12,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** Vouches for an application that knows one of its live passwords. */
+/**
+ * Vouches for an application that knows one of its live passwords. What is remembered lets in; what refuses was compared
+ * with the database for this call, so that the time does not tell which IDs exist, and a password that another node has just
+ * made is not refused.
+ */
 public final class ApplicationPasswordVerifier implements ApplicationVerifier {
 
     private static final Optional<RejectionReason> SUSPENDED = Optional.of(RejectionReason.APPLICATION_SUSPENDED);
@@ -49,7 +53,17 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
     @Override
     public Verification<VerifiedApplication> verify(PresentedCredential credential) {
         ApplicationCredential presented = (ApplicationCredential) credential;
+        boolean remembered = registry.remembers(presented.applicationId());
         Optional<RegisteredApplication> registered = registry.registered(presented.applicationId());
+        Verification<VerifiedApplication> verification = verify(presented, registered);
+        boolean refreshed = remembered
+                && verification instanceof Verification.Rejected
+                && registry.hasChanged(presented.applicationId(), registered);
+        return refreshed ? verify(presented, registry.read(presented.applicationId())) : verification;
+    }
+
+    private Verification<VerifiedApplication> verify(
+            ApplicationCredential presented, Optional<RegisteredApplication> registered) {
         Fit fit = fit(registered.map(RegisteredApplication::passwords).orElse(List.of()), presented.secret());
         if (registered.isEmpty()) {
             return new Verification.Rejected<>(RejectionReason.APPLICATION_UNKNOWN, "");

@@ -60,14 +60,33 @@ public final class ApplicationRegistry {
 
     /** The application with this ID and its passwords; as fresh as the cache. */
     Optional<RegisteredApplication> registered(String id) {
-        return cache.get(
-                id,
-                row -> database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, row))
-                        .map(entity -> new RegisteredApplication(
-                                entity.toApplication(),
-                                Stream.concat(notEnded(em, row, clock.millis()), lastEnded(em, row, clock.millis()))
-                                        .map(password -> password.toStored(seal))
-                                        .toList()))));
+        return cache.get(id, this::read);
+    }
+
+    /** Whether {@link #registered} answers from memory. */
+    boolean remembers(String id) {
+        return cache.remembers(id);
+    }
+
+    /** Whether the application is another one now, or exists only now or no more; costs as much as to find that it is unknown. */
+    boolean hasChanged(String id, Optional<RegisteredApplication> registered) {
+        Optional<Long> now = database.read(
+                em -> em.createQuery("select a.version from ApplicationEntity a where a.id = :id", Long.class)
+                        .setParameter("id", id)
+                        .getResultStream()
+                        .findFirst());
+        return !now.equals(registered.map(RegisteredApplication::version));
+    }
+
+    /** The application with this ID and its passwords as they are now. */
+    Optional<RegisteredApplication> read(String id) {
+        return database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, id))
+                .map(entity -> new RegisteredApplication(
+                        entity.toApplication(),
+                        entity.version(),
+                        Stream.concat(notEnded(em, id, clock.millis()), lastEnded(em, id, clock.millis()))
+                                .map(password -> password.toStored(seal))
+                                .toList())));
     }
 
     /** The application with this ID, suspended or not. */
@@ -169,8 +188,9 @@ public final class ApplicationRegistry {
 
     private Optional<ApplicationEntity> locked(Transaction transaction, String id) {
         transaction.afterCommit(() -> cache.forget(id));
-        return Optional.ofNullable(
-                transaction.entityManager().find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_WRITE));
+        return Optional.ofNullable(transaction
+                .entityManager()
+                .find(ApplicationEntity.class, id, LockModeType.PESSIMISTIC_FORCE_INCREMENT));
     }
 
     /** The clock of all that belongs to applications. */

@@ -6,6 +6,7 @@ import java.util.List;
  * An application with its passwords, as a verifier needs it.
  *
  * @param application the application
+ * @param version of its row; another one after each change
  * @param passwords all of its passwords, live or not
  */
-record RegisteredApplication(Application application, List<StoredPassword> passwords) {}
+record RegisteredApplication(Application application, long version, List<StoredPassword> passwords) {}

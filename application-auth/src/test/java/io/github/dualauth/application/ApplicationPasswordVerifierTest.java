@@ -89,6 +89,25 @@ class ApplicationPasswordVerifierTest {
     }
 
     @Test
+    void verify_passwordMadeByAnotherNodeThatCannotTell_isGoodAtOnce() {
+        IssuedPassword first = issued(TestApplications.active());
+        String id = first.application().id();
+        assertTrue(verify(id, first.password()) instanceof Verification.Verified<?>);
+        ApplicationRegistry elsewhere = new ApplicationRegistry(database, keys, TestApplications.CACHE, clock);
+        IssuedPassword second = elsewhere.rotatePassword(id, OVERLAP).orElseThrow();
+        assertTrue(verify(id, second.password()) instanceof Verification.Verified<?>);
+    }
+
+    @Test
+    void verify_applicationMadeByAnotherNodeAfterItWasUnknown_isGoodAtOnce() {
+        Application application = TestApplications.active();
+        verify(application.id(), Secret.of("any"));
+        ApplicationRegistry elsewhere = new ApplicationRegistry(database, keys, TestApplications.CACHE, clock);
+        Secret password = elsewhere.create(application).orElseThrow().password();
+        assertTrue(verify(application.id(), password) instanceof Verification.Verified<?>);
+    }
+
+    @Test
     void verify_idInAnotherSpelling_isUnknown() {
         IssuedPassword issued = issued(TestApplications.active());
         String id = issued.application().id();

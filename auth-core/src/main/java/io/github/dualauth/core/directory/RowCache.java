@@ -32,6 +32,11 @@ public final class RowCache<V> {
         return rows.get(key, reader);
     }
 
+    /** Whether {@link #get} answers from memory, that there is no such row included. */
+    public boolean remembers(String key) {
+        return rows.getIfPresent(key) != null;
+    }
+
     /** The row at {@code key} as {@code reader} sees it now: when something newer than what is remembered came along. */
     public Optional<V> getAnew(String key, Function<String, Optional<V>> reader) {
         rows.invalidate(key);

@@ -1,0 +1,1 @@
+ALTER TABLE dualauth_application ADD version BIGINT DEFAULT 0 NOT NULL;
