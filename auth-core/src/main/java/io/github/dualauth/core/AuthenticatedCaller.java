@@ -12,7 +12,7 @@ import java.util.Set;
  * Security contexts alike.
  */
 public abstract sealed class AuthenticatedCaller extends CallerPrincipal
-        permits ApplicationCaller, IndividualCaller, DeviceCaller {
+        permits ApplicationCaller, IndividualCaller, DeviceCaller, SystemCaller {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,9 @@ public enum AuthenticationMode {
     /** A person on a customer's premises, known by a login. */
     INDIVIDUAL,
     /** A device at a site (an account), for which an application got a token that is bound to both. */
-    DEVICE;
+    DEVICE,
+    /** A system of an account, known by its client certificate. */
+    SYSTEM;
 
     /** The word used in configuration, answers and audit records, such as {@code application}. */
     public String word() {

@@ -46,26 +46,32 @@ public final class Authenticator {
         return modes;
     }
 
+    /** What a call of an API is decided on. */
+    private record Call(PresentedCredential credential, ApiPolicy policy, Condition condition) {}
+
     /**
-     * Decides on a call of an API with {@code policy}, made from the address {@code source}.
+     * Decides on a call of an API with {@code policy}, made from the address {@code source}, of a caller who also has to
+     * meet {@code condition}.
      *
      * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
      */
-    public Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
+    public Authentication authenticate(
+            PresentedCredential credential, ApiPolicy policy, String source, Condition condition) {
         if (!policy.credentials().contains(credential.kind())) {
             return refused(RejectionReason.CREDENTIAL_NOT_ACCEPTED, Subject.UNKNOWN);
         }
+        Call call = new Call(credential, policy, condition);
         for (CredentialVerifier verifier : verifiers) {
             if (verifier.accepts(credential)) {
                 if (!policy.modes().contains(verifier.mode())) {
                     return refused(RejectionReason.MODE_NOT_ACCEPTED, Subject.of(verifier.mode()));
                 }
                 if (!verifier.countsFailures()) {
-                    return verified(verifier, credential, policy);
+                    return verified(verifier, call);
                 }
                 String id = verifier.countedId(credential);
                 Tried tried = new Tried(verifier.mode(), id, source, () -> verifier.guessable(credential));
-                return throttled(throttles.failures().attempt(tried), verifier, credential, policy);
+                return throttled(throttles.failures().attempt(tried), verifier, call);
             }
         }
         return refused(
@@ -76,11 +82,10 @@ public final class Authenticator {
     }
 
     /** Verifies what may be tried now; of what turns out to be tried too early, nobody is told the outcome. */
-    private Authentication throttled(
-            Attempt attempt, CredentialVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+    private Authentication throttled(Attempt attempt, CredentialVerifier verifier, Call call) {
         Duration delay = attempt.delay();
         if (delay.isZero()) {
-            Authentication authentication = verified(verifier, credential, policy);
+            Authentication authentication = verified(verifier, call);
             delay = delay(attempt, authentication);
             if (delay.isZero()) {
                 return authentication;
@@ -89,13 +94,30 @@ public final class Authenticator {
         return refused(RejectionReason.THROTTLED, delay, Subject.of(verifier.mode()));
     }
 
-    private Authentication verified(CredentialVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
-        if (verifier instanceof ApplicationVerifier application) {
-            return application(application, credential, policy);
+    private Authentication verified(CredentialVerifier verifier, Call call) {
+        Authentication authentication = vouched(verifier, call);
+        if (authentication instanceof Authentication.Accepted accepted) {
+            Optional<Refusal> fault = call.condition().fault(accepted.caller());
+            if (fault.isPresent()) {
+                if (fault.get().reason().mayBeGuess() && verifier instanceof IndividualVerifier individual) {
+                    individual.notLetIn(call.credential());
+                }
+                return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
+            }
         }
-        return verifier instanceof IndividualVerifier individual
-                ? person(individual, credential, policy)
-                : device((DeviceVerifier) verifier, credential, policy);
+        return authentication;
+    }
+
+    private Authentication vouched(CredentialVerifier verifier, Call call) {
+        if (verifier instanceof ApplicationVerifier application) {
+            return application(application, call.credential(), call.policy());
+        }
+        if (verifier instanceof IndividualVerifier individual) {
+            return person(individual, call.credential(), call.policy());
+        }
+        return verifier instanceof DeviceVerifier device
+                ? device(device, call.credential(), call.policy())
+                : system((CertificateVerifier) verifier, call.credential(), call.policy());
     }
 
     private static Duration delay(Attempt attempt, Authentication authentication) {
@@ -163,11 +185,7 @@ public final class Authenticator {
             verifier.notLetIn(credential);
             return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
         }
-        AuthenticatedCaller caller = new IndividualCaller(person, account.get(), user.get());
-        Duration wait = throttles.calls().application(caller.applicationId());
-        return wait.isZero()
-                ? allowed(caller, policy)
-                : refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, Subject.of(caller));
+        return limited(new IndividualCaller(person, account.get(), user.get()), policy);
     }
 
     private Authentication device(DeviceVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
@@ -180,7 +198,25 @@ public final class Authenticator {
         if (account.filter(Account::active).isEmpty()) {
             return refused(RejectionReason.DEVICE_ACCOUNT_INACTIVE, Subject.device(device.deviceId()));
         }
-        AuthenticatedCaller caller = new DeviceCaller(device, account.get(), token(credential));
+        return limited(new DeviceCaller(device, account.get(), token(credential)), policy);
+    }
+
+    private Authentication system(CertificateVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
+        Verification<VerifiedSystem> verification = verifier.verify(credential);
+        if (verification instanceof Verification.Rejected<VerifiedSystem> rejected) {
+            return refused(rejected.reason(), Subject.system());
+        }
+        VerifiedSystem system = ((Verification.Verified<VerifiedSystem>) verification).identity();
+        Optional<Account> account = accounts.findById(system.accountId());
+        if (account.filter(Account::active).isEmpty()) {
+            return refused(
+                    RejectionReason.CERTIFICATE_ACCOUNT_INACTIVE,
+                    Subject.system().inAccount(account.map(Account::key)));
+        }
+        return limited(new SystemCaller(system, account.get()), policy);
+    }
+
+    private Authentication limited(AuthenticatedCaller caller, ApiPolicy policy) {
         Duration wait = throttles.calls().application(caller.applicationId());
         return wait.isZero()
                 ? allowed(caller, policy)

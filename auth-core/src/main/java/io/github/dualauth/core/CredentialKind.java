@@ -13,5 +13,7 @@ public enum CredentialKind {
     /** The session of a browser that has signed on, in a cookie. */
     SESSION,
     /** A client's ID and secret, in the members of a small body; each API says which they are. */
-    CLIENT_SECRET
+    CLIENT_SECRET,
+    /** A client certificate, in the TLS handshake. */
+    CERTIFICATE
 }

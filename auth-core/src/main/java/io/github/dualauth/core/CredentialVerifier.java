@@ -1,7 +1,8 @@
 package io.github.dualauth.core;
 
 /** Vouches for credentials of some kinds. The kind of verifier, and nothing else, decides the caller's mode. */
-public sealed interface CredentialVerifier permits ApplicationVerifier, IndividualVerifier, DeviceVerifier {
+public sealed interface CredentialVerifier
+        permits ApplicationVerifier, IndividualVerifier, DeviceVerifier, CertificateVerifier {
 
     /** Whether this verifier is the one for {@code credential}; for each credential there is at most one. */
     boolean accepts(PresentedCredential credential);

@@ -7,7 +7,14 @@ import io.github.dualauth.core.secret.Secret;
  * its type says nothing of the mode.
  */
 public sealed interface PresentedCredential
-        permits ApplicationCredential, LoginCredential, BearerToken, ApiKey, SignOnToken, SessionId, ClientSecret {
+        permits ApplicationCredential,
+                LoginCredential,
+                BearerToken,
+                ApiKey,
+                SignOnToken,
+                SessionId,
+                ClientSecret,
+                ClientCertificate {
 
     /** What the sender claims to know; wiped when the request has been decided. */
     Secret secret();

@@ -2,7 +2,7 @@ package io.github.dualauth.core;
 
 /**
  * Why a request was refused, with a code that stays the same for good: 1xxx application, 2xxx individual and device, 3xxx
- * policy, 4xxx malformed, 41xx of them tokens. The code goes to the log and the audit; what the wire gets is decided by the {@link Kind} and the
+ * policy, 4xxx malformed, 41xx of them tokens, 5xxx the Direct edges. The code goes to the log and the audit; what the wire gets is decided by the {@link Kind} and the
  * protocol's own format.
  */
 public enum RejectionReason {
@@ -160,7 +160,38 @@ public enum RejectionReason {
     /** The token will be good later. */
     TOKEN_NOT_YET_VALID(4112, Kind.UNAUTHENTICATED),
     /** The token lives longer than tokens of this kind may. */
-    TOKEN_LIFETIME_TOO_LONG(4113, Kind.UNAUTHENTICATED);
+    TOKEN_LIFETIME_TOO_LONG(4113, Kind.UNAUTHENTICATED),
+
+    /** The API needs a client certificate, and none came. */
+    CERTIFICATE_MISSING(5001, Kind.UNAUTHENTICATED),
+    /** No account has registered this certificate. */
+    CERTIFICATE_UNKNOWN(5002, Kind.UNAUTHENTICATED),
+    /** The certificate was revoked by the application that registered it. */
+    CERTIFICATE_REVOKED(5003, Kind.UNAUTHENTICATED),
+    /** The certificate's account is inactive. */
+    CERTIFICATE_ACCOUNT_INACTIVE(5004, Kind.UNAUTHENTICATED),
+    /** The password was right, and the certificate is another account's. */
+    LOGIN_CERTIFICATE_MISMATCH(5005, Kind.UNAUTHENTICATED),
+    /** No trusted authority vouches for the certificate now. */
+    CERTIFICATE_UNTRUSTED(5006, Kind.UNAUTHENTICATED),
+    /** The sender's address is not one of the caller's. */
+    SENDER_NOT_OWNED(5011, Kind.FORBIDDEN),
+    /** The message is not of the form that RFC 5322 gives. */
+    MESSAGE_MALFORMED(5012, Kind.MALFORMED),
+    /** The bytes are not of the form that RFC 5321 gives. */
+    SMTP_SYNTAX(5013, Kind.MALFORMED),
+    /** Somebody wants to act for another identity than the one whose password came (RFC 4616, 2). */
+    AUTHORIZATION_FOREIGN(5014, Kind.UNAUTHENTICATED),
+    /** The message is larger than is taken. */
+    MESSAGE_TOO_LARGE(5015, Kind.TOO_LARGE),
+    /** The message has more recipients than are taken. */
+    TOO_MANY_RECIPIENTS(5016, Kind.MALFORMED),
+    /** The SOAP header has no address block as the Direct specification wants it. */
+    ADDRESS_BLOCK(5021, Kind.MALFORMED),
+    /** The MIME parts are not of the form that XOP gives. */
+    MIME_REFUSED(5022, Kind.MALFORMED),
+    /** The XML is not of the form that SOAP gives, or holds what is never taken. */
+    XML_REFUSED(5023, Kind.MALFORMED);
 
     /** What a refusal is to the protocol; each wire format has one answer for each. */
     public enum Kind {

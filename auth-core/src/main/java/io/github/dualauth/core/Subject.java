@@ -36,6 +36,10 @@ public record Subject(
         return new Subject(AuthenticationMode.DEVICE.word(), "", "", "", "", deviceId);
     }
 
+    static Subject system() {
+        return of(AuthenticationMode.SYSTEM);
+    }
+
     /** All that a caller is. */
     public static Subject of(AuthenticatedCaller caller) {
         return new Subject(

@@ -17,6 +17,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.throttle.Throttles;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,6 +90,32 @@ class AuthenticatorThrottleTest {
     }
 
     @Test
+    void authenticate_conditionThatMayBeAGuess_countsLikeAWrongPassword() {
+        Authenticator strict = authenticator(TestThrottles.strict(clock));
+        stored.active(app, "practice");
+        Account account = accounts.find(app, "practice").orElseThrow();
+        people.vouchFor(account.id(), stored.activeUser(account, "user").id());
+        Condition other = caller -> Optional.of(Refusal.of(RejectionReason.LOGIN_CERTIFICATE_MISMATCH));
+        assertReason(RejectionReason.LOGIN_CERTIFICATE_MISMATCH, login(strict, other));
+        assertReason(RejectionReason.LOGIN_CERTIFICATE_MISMATCH, login(strict, other));
+        assertEquals(2, people.notLetIn());
+        assertReason(RejectionReason.THROTTLED, login(strict, Condition.NONE));
+    }
+
+    @Test
+    void authenticate_conditionThatIsNoGuess_countsNothing() {
+        Authenticator strict = authenticator(TestThrottles.strict(clock));
+        stored.active(app, "practice");
+        Account account = accounts.find(app, "practice").orElseThrow();
+        people.vouchFor(account.id(), stored.activeUser(account, "user").id());
+        Condition broken = caller -> Optional.of(Refusal.of(RejectionReason.BODY_INCOMPLETE));
+        for (int i = 0; i < 5; i++) {
+            assertReason(RejectionReason.BODY_INCOMPLETE, login(strict, broken));
+        }
+        assertInstanceOf(Authentication.Accepted.class, login(strict, Condition.NONE));
+    }
+
+    @Test
     void authenticate_forbiddenMode_countsNothing() {
         Authenticator strict = authenticator(TestThrottles.strict(clock));
         for (int i = 0; i < 5; i++) {
@@ -97,7 +124,8 @@ class AuthenticatorThrottleTest {
                     strict.authenticate(
                             TestRequests.login(),
                             policy(AuthenticationLevel.APPLICATION, AuthenticationMode.APPLICATION),
-                            HERE));
+                            HERE,
+                            Condition.NONE));
         }
         people.reject(RejectionReason.LOGIN_PASSWORD_WRONG, "");
         assertReason(RejectionReason.LOGIN_PASSWORD_WRONG, login(strict));
@@ -146,12 +174,19 @@ class AuthenticatorThrottleTest {
         AuthenticationLevel level =
                 accountKey.isEmpty() ? AuthenticationLevel.APPLICATION : AuthenticationLevel.ACCOUNT;
         return authenticator.authenticate(
-                TestRequests.application(app, accountKey, ""), policy(level, AuthenticationMode.APPLICATION), HERE);
+                TestRequests.application(app, accountKey, ""),
+                policy(level, AuthenticationMode.APPLICATION),
+                HERE,
+                Condition.NONE);
     }
 
     private static Authentication login(Authenticator authenticator) {
+        return login(authenticator, Condition.NONE);
+    }
+
+    private static Authentication login(Authenticator authenticator, Condition condition) {
         return authenticator.authenticate(
-                TestRequests.login(), policy(AuthenticationLevel.USER, AuthenticationMode.INDIVIDUAL), HERE);
+                TestRequests.login(), policy(AuthenticationLevel.USER, AuthenticationMode.INDIVIDUAL), HERE, condition);
     }
 
     private static Authentication.Refused assertReason(RejectionReason reason, Authentication authentication) {

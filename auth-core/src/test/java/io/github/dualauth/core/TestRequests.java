@@ -13,7 +13,7 @@ final class TestRequests {
 
     /** A call from some address. */
     static Authentication authenticate(Authenticator authenticator, PresentedCredential credential, ApiPolicy policy) {
-        return authenticator.authenticate(credential, policy, "192.0.2.1");
+        return authenticator.authenticate(credential, policy, "192.0.2.1", Condition.NONE);
     }
 
     static PresentedCredential application(String id, String accountId, String userId) {

@@ -52,6 +52,7 @@ final class TestVerifiers {
     static final class OfPeople implements IndividualVerifier {
 
         private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger notLetIn = new AtomicInteger();
         private Verification<VerifiedPerson> answer;
 
         void reject(RejectionReason reason, String known) {
@@ -64,6 +65,15 @@ final class TestVerifiers {
 
         int calls() {
             return calls.get();
+        }
+
+        int notLetIn() {
+            return notLetIn.get();
+        }
+
+        @Override
+        public void notLetIn(PresentedCredential credential) {
+            notLetIn.incrementAndGet();
         }
 
         @Override

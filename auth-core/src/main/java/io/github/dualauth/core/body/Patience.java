@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * caller. Until {@link #streams()} there is one limit for all of it; a body that streams on gets more time with each
  * byte, at {@link BodyLimits#LEAST_RATE}.
  */
-final class Patience {
+public final class Patience {
 
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / BodyLimits.LEAST_RATE;
 
@@ -17,21 +17,24 @@ final class Patience {
     private long streamed;
     private boolean streams;
 
-    Patience(Duration limit) {
+    /** Waits for {@code limit} in all. */
+    public Patience(Duration limit) {
         this.limit = limit.toNanos();
     }
 
     /** From now on, the body may take as long as it is. */
-    void streams() {
+    public void streams() {
         streams = true;
     }
 
-    void waited(long nanos, int bytes) {
+    /** So long was waited, for so many bytes. */
+    public void waited(long nanos, int bytes) {
         waited += nanos;
         streamed += streams ? bytes : 0;
     }
 
-    boolean isOver() {
+    /** Whether it was waited for too long. */
+    public boolean isOver() {
         return waited - streamed * NANOS_PER_BYTE > limit;
     }
 }

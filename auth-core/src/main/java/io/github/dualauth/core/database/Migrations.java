@@ -17,11 +17,20 @@ final class Migrations {
             "ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin",
             "text",
             "LONGTEXT",
+            "blob",
+            "MEDIUMBLOB",
             "alterColumn",
             "MODIFY COLUMN");
 
-    private static final Map<String, String> H2 =
-            Map.of("tableOptions", "", "text", "VARCHAR(1000000)", "alterColumn", "ALTER COLUMN");
+    private static final Map<String, String> H2 = Map.of(
+            "tableOptions",
+            "",
+            "text",
+            "VARCHAR(1000000)",
+            "blob",
+            "VARBINARY(1000000)",
+            "alterColumn",
+            "ALTER COLUMN");
 
     private Migrations() {}
 

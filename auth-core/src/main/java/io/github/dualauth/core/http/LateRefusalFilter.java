@@ -1,13 +1,11 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticatedCaller;
+import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.Refusal;
-import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Subject;
-import io.github.dualauth.core.audit.HashedIds;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -68,13 +66,8 @@ final class LateRefusalFilter implements ContainerResponseFilter, ReaderIntercep
         Subject subject = request.getProperty(CurrentCaller.PROPERTY) instanceof AuthenticatedCaller caller
                 ? Subject.of(caller)
                 : Subject.UNKNOWN;
-        try {
-            pipeline.audit().record(refusal, subject, HashedIds.NONE, (RequestOrigin)
-                    request.getProperty(RequestOrigin.class.getName()));
-            return refusal;
-        } catch (DependencyUnavailableException ignored) {
-            return Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE);
-        }
+        RequestOrigin origin = (RequestOrigin) request.getProperty(RequestOrigin.class.getName());
+        return ((Authentication.Refused) pipeline.decisions().refuse(refusal, subject, origin)).refusal();
     }
 
     private static void replace(ContainerResponseContext response, Response refusal) {

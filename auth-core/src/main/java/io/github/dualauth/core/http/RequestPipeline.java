@@ -1,14 +1,11 @@
 package io.github.dualauth.core.http;
 
-import io.github.dualauth.core.Authentication;
-import io.github.dualauth.core.Authenticator;
-import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
-import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.decision.Decisions;
 import io.github.dualauth.core.token.SignedTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -23,17 +20,14 @@ import java.io.InputStream;
 @Dependent
 final class RequestPipeline {
 
-    private final Authenticator authenticator;
-    private final RequestAudit audit;
+    private final Decisions decisions;
     private final CoreConfiguration configuration;
     private final SignedTokens tokens;
     private ContainerIdentity container;
 
     @Inject
-    RequestPipeline(
-            Authenticator authenticator, RequestAudit audit, CoreConfiguration configuration, SignedTokens tokens) {
-        this.authenticator = authenticator;
-        this.audit = audit;
+    RequestPipeline(Decisions decisions, CoreConfiguration configuration, SignedTokens tokens) {
+        this.decisions = decisions;
         this.configuration = configuration;
         this.tokens = tokens;
     }
@@ -62,10 +56,6 @@ final class RequestPipeline {
         return configuration.throttle().proxies();
     }
 
-    Authentication authenticate(PresentedCredential credential, ApiPolicy policy, String source) {
-        return authenticator.authenticate(credential, policy, source);
-    }
-
     /** Is done with the body of a refused request; whether its connection can take another one. */
     boolean finish(ContainerRequestContext request, InputStream body, Refusal refusal) {
         if (refusal.reason() == RejectionReason.BODY_INCOMPLETE) {
@@ -74,8 +64,8 @@ final class RequestPipeline {
         return RequestBody.drain(body, refusal.reason(), limits().timeLimit());
     }
 
-    /** Where decisions are written down. */
-    RequestAudit audit() {
-        return audit;
+    /** What decides, and writes decisions down. */
+    Decisions decisions() {
+        return decisions;
     }
 }

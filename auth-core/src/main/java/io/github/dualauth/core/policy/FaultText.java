@@ -29,6 +29,13 @@ public final class FaultText {
             case BODY_TOO_LARGE -> "the body is too large";
             case CONTENT_TYPE_UNSUPPORTED -> "the Content-Type must be application/json in UTF-8";
             case CONTENT_ENCODING_UNSUPPORTED -> "the Content-Encoding must be identity";
+            case MESSAGE_MALFORMED -> "the message is malformed";
+            case SMTP_SYNTAX -> "syntax error";
+            case MESSAGE_TOO_LARGE -> "the message is too large";
+            case TOO_MANY_RECIPIENTS -> "too many recipients";
+            case ADDRESS_BLOCK -> "the Direct address block is missing or malformed";
+            case MIME_REFUSED -> "the MIME parts are malformed";
+            case XML_REFUSED -> "the XML is malformed, or holds what is not taken";
             default -> "the request cannot be read";
         };
     }

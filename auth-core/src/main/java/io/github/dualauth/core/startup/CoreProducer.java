@@ -2,6 +2,7 @@ package io.github.dualauth.core.startup;
 
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.CredentialVerifier;
+import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
@@ -9,6 +10,7 @@ import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.decision.Decisions;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.directory.UserDirectory;
@@ -154,5 +156,11 @@ public class CoreProducer {
             Throttles throttles) {
         List<CredentialVerifier> all = verifiers.stream().toList();
         return new Authenticator(all, accounts, users, throttles);
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(Authenticator authenticator, AuditTrail trail, KeyRing keys) {
+        return new Decisions(authenticator, trail, keys, CLOCK);
     }
 }

@@ -6,6 +6,7 @@ import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.Authenticator;
+import io.github.dualauth.core.Condition;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Verification;
@@ -110,7 +111,7 @@ public class StageBenchmark {
     /** Throttle, mode, level and roles, for an application that is vouched for at once. */
     @Benchmark
     public Authentication policy() {
-        return authenticator.authenticate(credential, policy, "192.0.2.1");
+        return authenticator.authenticate(credential, policy, "192.0.2.1", Condition.NONE);
     }
 
     private static Authenticator authenticator(Cluster cluster) {
