@@ -2,13 +2,14 @@ package io.github.dualauth.app;
 
 import io.github.dualauth.app.halo.HaloPaths;
 import io.github.dualauth.app.hcx.HcxPaths;
+import io.github.dualauth.app.xdr.XdrPaths;
 import java.util.List;
 import java.util.Optional;
 
 /** The formats of all paths that have one of their own. */
 public final class PathFormats {
 
-    private static final List<PathFormat> ALL = List.of(new HaloPaths(), new HcxPaths());
+    private static final List<PathFormat> ALL = List.of(new HaloPaths(), new HcxPaths(), new XdrPaths());
 
     private PathFormats() {}
 

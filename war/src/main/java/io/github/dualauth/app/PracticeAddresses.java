@@ -42,6 +42,11 @@ public final class PracticeAddresses {
         return free;
     }
 
+    /** Whether the practice may have an address in this Direct domain: it is its own, or no other practice's. */
+    public boolean mayUse(String domain) {
+        return holders("directDomain", ":application is not null and", domain.toLowerCase(Locale.ROOT));
+    }
+
     private boolean holders(String column, String scope, String value) {
         List<String> holders = entityManager
                 .createQuery(

@@ -10,6 +10,11 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.config.HashConfiguration;
 import io.github.dualauth.core.webhook.WebhookConfiguration;
+import io.github.dualauth.edge.config.CertificateSettings;
+import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.config.SpoolSettings;
+import io.github.dualauth.edge.config.XdrSettings;
+import io.github.dualauth.edge.trust.TrustProducer;
 import io.github.dualauth.individual.IndividualConfiguration;
 import io.github.dualauth.individual.device.DeviceConfiguration;
 import java.io.IOException;
@@ -36,6 +41,11 @@ class ConfigurationTableTest {
                         HcxConfiguration.KEYS,
                         IndividualConfiguration.KEYS,
                         DeviceConfiguration.KEYS,
+                        TrustProducer.KEYS,
+                        CertificateSettings.KEYS,
+                        SpoolSettings.KEYS,
+                        SmtpSettings.KEYS,
+                        new ConfigurationKeys(XdrSettings.KEYS),
                         WarConfiguration.KEYS)
                 .map(ConfigurationKeys::keys)
                 .flatMap(List::stream)

@@ -81,7 +81,11 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule HTTP_STAYS_AT_THE_EDGE = noClasses()
             .that()
-            .resideOutsideOfPackages("io.github.dualauth.core.http..", "io.github.dualauth.core.startup..", APP)
+            .resideOutsideOfPackages(
+                    "io.github.dualauth.core.http..",
+                    "io.github.dualauth.core.startup..",
+                    "io.github.dualauth.edge.http..",
+                    APP)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")

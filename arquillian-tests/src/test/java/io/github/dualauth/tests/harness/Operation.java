@@ -52,8 +52,19 @@ public record Operation(String name, String level, Set<String> modes, String rol
                 .map(verb -> new Operation("Participant" + verb, "application", APPLICATION, "administrator"));
         Stream<Operation> keys = Stream.of("SigningKeyList", "SigningKeyRotate", "GatewayTokenCreate")
                 .map(name -> new Operation(name, "application", APPLICATION, "administrator"));
-        return Stream.of(plain, practices, users, applications, passwords, halo, participants, keys)
+        return Stream.of(plain, practices, users, applications, passwords, halo, direct(), participants, keys)
                 .flatMap(each -> each);
+    }
+
+    private static Stream<Operation> direct() {
+        return Stream.of(
+                        "DirectAddressCreate",
+                        "DirectAddressList",
+                        "DirectAddressDelete",
+                        "ClientCertificateCreate",
+                        "ClientCertificateList",
+                        "ClientCertificateRevoke")
+                .map(name -> new Operation(name, "application", APPLICATION, ""));
     }
 
     /** Those that only applications may call. */

@@ -111,7 +111,11 @@ public final class ApiPolicies {
     }
 
     private static String module(AuthenticationMode mode) {
-        return mode == AuthenticationMode.APPLICATION ? "application-auth" : "individual-auth";
+        return switch (mode) {
+            case APPLICATION -> "application-auth";
+            case INDIVIDUAL, DEVICE -> "individual-auth";
+            case SYSTEM -> "direct-edge";
+        };
     }
 
     private static ApiPolicy narrow(ApiPolicy policy, Optional<String> configured) {

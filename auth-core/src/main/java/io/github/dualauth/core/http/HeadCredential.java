@@ -2,6 +2,7 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.ClientCertificate;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
@@ -16,13 +17,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The credential in the head of a request: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them a
- * session, in a cookie, or the token of a link, in the path. Other schemes of Authorization are none of ours, and say nothing.
+ * session, in a cookie, the token of a link, in the path, or the certificate of the connection. Other schemes of Authorization are none of ours, and say nothing.
  */
 sealed interface HeadCredential {
 
@@ -31,6 +33,9 @@ sealed interface HeadCredential {
 
     /** The header in which a device says which one it is. */
     String DEVICE_ID = "DeviceId";
+
+    /** The attribute that holds the certificates of the client (Jakarta Servlet 6.0, 3.10). */
+    String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     /** The name of the site in the path of an API. */
     String SITE_ID = "siteId";
@@ -73,7 +78,26 @@ sealed interface HeadCredential {
                         : new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
             }
         }
-        return of(request, tokens, source);
+        return policy.credentials().contains(CredentialKind.CERTIFICATE)
+                ? withCertificate(request, policy, of(request, tokens, source))
+                : of(request, tokens, source);
+    }
+
+    /** What the TLS connection proved, or a trusted proxy said of its own, where the API asks for it. */
+    private static HeadCredential withCertificate(
+            ContainerRequestContext request, ApiPolicy policy, HeadCredential header) {
+        if (!(request.getProperty(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
+            return header instanceof Nothing && policy.credentials().size() == 1
+                    ? new Refused(Refusal.of(RejectionReason.CERTIFICATE_MISSING))
+                    : header;
+        }
+        if (header instanceof Nothing) {
+            return new Found(new ClientCertificate(List.of(chain)));
+        }
+        if (header instanceof Found found) {
+            found.credential().secret().close();
+        }
+        return new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
     }
 
     private static HeadCredential signOn(MultivaluedMap<String, String> path, String source) {

@@ -2,6 +2,7 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.CertificateVerifier;
 import io.github.dualauth.core.DeviceVerifier;
 import io.github.dualauth.core.IndividualVerifier;
 import io.github.dualauth.core.config.ConfigurationException;
@@ -40,6 +41,9 @@ public class PolicyRegistry {
     private Instance<DeviceVerifier> deviceVerifiers;
 
     @Inject
+    private Instance<CertificateVerifier> certificateVerifiers;
+
+    @Inject
     private RequestPipeline pipeline;
 
     private ApiPolicies policies;
@@ -65,6 +69,9 @@ public class PolicyRegistry {
         }
         if (!deviceVerifiers.isUnsatisfied()) {
             served.add(AuthenticationMode.DEVICE);
+        }
+        if (!certificateVerifiers.isUnsatisfied()) {
+            served.add(AuthenticationMode.SYSTEM);
         }
         return served;
     }

@@ -64,6 +64,20 @@ public enum ApiCode {
     PARTICIPANT_EXISTS(4530, "Participant already exists"),
     /** The participant is not there. */
     PARTICIPANT_UNKNOWN(4531, "Participant does not exist"),
+    /** Somebody in this deployment has the Direct address. */
+    DIRECT_ADDRESS_EXISTS(4610, "Direct address already exists"),
+    /** The application has no such Direct address. */
+    DIRECT_ADDRESS_UNKNOWN(4611, "Direct address does not exist"),
+    /** It is no address of the form that is taken. */
+    DIRECT_ADDRESS_INVALID(4612, "Direct address is invalid"),
+    /** Another practice has the domain of the address. */
+    DIRECT_ADDRESS_FOREIGN(4613, "Direct address is in another practice's domain"),
+    /** An account in this deployment has the certificate, or had it and revoked it. */
+    CLIENT_CERTIFICATE_EXISTS(4640, "Client certificate already exists"),
+    /** The application has no such certificate. */
+    CLIENT_CERTIFICATE_UNKNOWN(4641, "Client certificate does not exist"),
+    /** It cannot be read, or has not exactly one value for the configured rule. */
+    CLIENT_CERTIFICATE_UNFIT(4642, "Client certificate cannot be read or does not fit the rule"),
     /** A fault of ours. */
     UNKNOWN_ERROR(5000, "Unknown error");
 

@@ -55,6 +55,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
         applications(all);
         passwords(all);
         TokenShapes.addTo(all);
+        DirectShapes.addTo(all);
         all.put(
                 "LoginPasswordChange",
                 new ApiShape(

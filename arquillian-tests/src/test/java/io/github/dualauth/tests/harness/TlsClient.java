@@ -1,0 +1,52 @@
+package io.github.dualauth.tests.harness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+
+/** Speaks TLS to a server on the loopback interface. */
+public final class TlsClient {
+    private static final int LIMIT_MILLIS = 20_000;
+    private static final String REQUEST = "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+    private TlsClient() {}
+
+    /**
+     * The first line of the answer to a small request; empty if the server ended the connection instead. With TLS 1.3 a
+     * client learns only from its first read that its certificate was refused (RFC 8446, 4.4.2.4 and 6.2).
+     */
+    public static Optional<String> get(SSLContext context, int port, String protocol) {
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.startHandshake();
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst();
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither answers nor refuses", e);
+        } catch (IOException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first byte that the server sends when it is greeted with these; none if it hangs up. */
+    public static byte[] greet(int port, byte[] hello) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.getOutputStream().write(hello);
+            return socket.getInputStream().readNBytes(1);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither answers nor refuses", e);
+        } catch (IOException hungUp) {
+            return new byte[0];
+        }
+    }
+}

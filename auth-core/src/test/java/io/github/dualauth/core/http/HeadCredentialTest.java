@@ -1,0 +1,143 @@
+package io.github.dualauth.core.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.github.dualauth.core.ApiKey;
+import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.AuthenticationMode;
+import io.github.dualauth.core.ClientCertificate;
+import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.policy.ApiPolicy;
+import io.github.dualauth.core.policy.NoFields;
+import io.github.dualauth.core.token.SignedTokens;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The certificate of the connection as a credential (Jakarta Servlet 6.0, 3.10). */
+class HeadCredentialTest {
+
+    private static final Object NONE = new Object();
+
+    private final SignedTokens tokens = new SignedTokens(10, Clock.systemUTC());
+    private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+
+    private HeadCredential of(Object certificates, CredentialKind... kinds) {
+        ApiPolicy policy = new ApiPolicy(
+                "xdr",
+                Set.of(AuthenticationMode.SYSTEM),
+                Set.of(kinds),
+                AuthenticationLevel.ACCOUNT,
+                Set.of(),
+                new ProblemFormat(),
+                new NoFields());
+        return HeadCredential.of(request(certificates), policy, tokens, "192.0.2.1");
+    }
+
+    private ContainerRequestContext request(Object certificates) {
+        return (ContainerRequestContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ContainerRequestContext.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getHeaders" -> headers;
+                    case "getProperty" ->
+                        arguments[0].equals("jakarta.servlet.request.X509Certificate") && certificates != NONE
+                                ? certificates
+                                : null;
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
+    }
+
+    private static RejectionReason refusal(HeadCredential credential) {
+        return assertInstanceOf(HeadCredential.Refused.class, credential)
+                .refusal()
+                .reason();
+    }
+
+    @Test
+    void of_noCertificateWhereNothingElseIsTaken_isMissing() {
+        assertEquals(RejectionReason.CERTIFICATE_MISSING, refusal(of(NONE, CredentialKind.CERTIFICATE)));
+        assertEquals(
+                RejectionReason.CERTIFICATE_MISSING, refusal(of(new X509Certificate[0], CredentialKind.CERTIFICATE)));
+        assertEquals(RejectionReason.CERTIFICATE_MISSING, refusal(of("text", CredentialKind.CERTIFICATE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization", "Ocp-Apim-Subscription-Key"})
+    void of_certificateAndAnotherCredential_isTwo(String header) {
+        headers.add(header, "Bearer");
+        assertEquals(
+                RejectionReason.TWO_CREDENTIALS,
+                refusal(of(TestCertificate.chain(), CredentialKind.CERTIFICATE, CredentialKind.API_KEY)));
+    }
+
+    @Test
+    void of_noCertificateButAnotherCredential_isThat() {
+        headers.add("Ocp-Apim-Subscription-Key", "x");
+        HeadCredential.Found found = assertInstanceOf(
+                HeadCredential.Found.class, of(NONE, CredentialKind.CERTIFICATE, CredentialKind.API_KEY));
+        assertInstanceOf(ApiKey.class, found.credential());
+    }
+
+    @Test
+    void of_noCertificateWhereSomethingElseIsTaken_isNothing() {
+        assertInstanceOf(HeadCredential.Nothing.class, of(NONE, CredentialKind.CERTIFICATE, CredentialKind.PASSWORD));
+    }
+
+    @Test
+    void of_certificateWhereNoneIsTaken_isNothing() {
+        assertInstanceOf(HeadCredential.Nothing.class, of(TestCertificate.chain(), CredentialKind.PASSWORD));
+    }
+
+    @Test
+    void of_certificate_isTheClientsOwnAndItsChain() {
+        X509Certificate[] chain = TestCertificate.chain();
+        HeadCredential.Found found =
+                assertInstanceOf(HeadCredential.Found.class, of(chain, CredentialKind.CERTIFICATE));
+        assertSame(
+                chain[0],
+                assertInstanceOf(ClientCertificate.class, found.credential()).leaf());
+    }
+
+    /** Self-signed, for nobody. */
+    private static final class TestCertificate {
+
+        private static final String PEM = """
+                -----BEGIN CERTIFICATE-----
+                MIIBeTCCAR+gAwIBAgIURWhzIB7d/MgtU89wPt9ouohEAwMwCgYIKoZIzj0EAwIw
+                ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyNjE2Mzg0N1oYDzIxMjYxMTAyMTYz
+                ODQ3WjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+                AARE4kMQJCckvUJyB15i8tTT54wS7kvSJ9dSjF+I6jr1rEzne5Ehxz8MNjG8KJIF
+                mGA0b6vnmaRhPKqrc0q1Nbplo1MwUTAdBgNVHQ4EFgQUS874YYNXlyFNUzrBUX2B
+                VHEv7T0wHwYDVR0jBBgwFoAUS874YYNXlyFNUzrBUX2BVHEv7T0wDwYDVR0TAQH/
+                BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAlDYBiAMG3+/2QVop4IdlhVqWNa7P
+                U8cZxuiOOHs5QKwCIDlpTQyAt025rEJKv1tBC9Lzr5qEnthNn2hnPGl7cmHj
+                -----END CERTIFICATE-----
+                """;
+
+        static X509Certificate[] chain() {
+            try {
+                return new X509Certificate[] {
+                    (X509Certificate) CertificateFactory.getInstance("X.509")
+                            .generateCertificate(new ByteArrayInputStream(PEM.getBytes(StandardCharsets.US_ASCII)))
+                };
+            } catch (CertificateException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.dualauth.edge.http;
+
+import io.github.dualauth.core.address.AddressRange;
+import io.github.dualauth.core.address.IpAddress;
+import io.github.dualauth.edge.config.CertificateHeaderSettings;
+import io.github.dualauth.edge.trust.CertificateHeader;
+import io.github.dualauth.edge.trust.EdgeTrust;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Believes a certificate in a header (RFC 9440, 4) only of a configured proxy, by the socket's own peer, and checks it as
+ * in a handshake. Nobody behind this ever sees the header; and from a proxy nothing but the header counts, so that the
+ * proxy's own certificate is never taken for a client's.
+ */
+final class CertificateHeaderFilter {
+
+    private static final X509Certificate[] NONE = {};
+
+    private final CertificateHeaderSettings settings;
+    private final EdgeTrust trust;
+    private final String above;
+
+    CertificateHeaderFilter(CertificateHeaderSettings settings, EdgeTrust trust) {
+        this.settings = settings;
+        this.trust = trust;
+        this.above = settings.header() + "-Chain";
+    }
+
+    /** The request as everybody behind this is to see it. */
+    HttpServletRequest filter(HttpServletRequest request) {
+        if (settings.header().isEmpty()) {
+            return request;
+        }
+        if (isProxy(request.getRemoteAddr())) {
+            request.setAttribute(ClientChain.ATTRIBUTE, believed(request));
+        }
+        return new WithoutHeaders(request, Set.of(settings.header(), above));
+    }
+
+    private boolean isProxy(String peer) {
+        return peer != null
+                && IpAddress.parse(IpAddress.withoutZone(peer))
+                        .filter(address -> settings.proxies().ranges().stream()
+                                .anyMatch((AddressRange range) -> range.contains(address)))
+                        .isPresent();
+    }
+
+    private X509Certificate[] believed(HttpServletRequest request) {
+        List<String> lines = lines(request, settings.header());
+        if (lines.isEmpty() || lines.equals(List.of(""))) {
+            return NONE;
+        }
+        Optional<X509Certificate[]> chain = CertificateHeader.parse(lines, lines(request, above));
+        Optional<String> fault = chain.isPresent() ? trust.fault(chain.get()) : Optional.of("unreadable");
+        fault.ifPresent(why -> request.setAttribute(ClientChain.FAULT, why));
+        return fault.isPresent() ? NONE : chain.orElse(NONE);
+    }
+
+    private static List<String> lines(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the edges do in the servlet container. */
+package io.github.dualauth.edge.http;

@@ -1,0 +1,2 @@
+/** Hands what was spooled on to another SMTP server. */
+package io.github.dualauth.edge.relay;

@@ -1,0 +1,54 @@
+package io.github.dualauth.edge.smtp;
+
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.text.LineReading;
+import java.util.Optional;
+
+/** RCPT (RFC 5321, 4.1.1.3): any address, as this is no mail system; each counts once. */
+final class StrictRcpt implements StrictCommand {
+
+    private final SubmissionGate gate;
+    private final RequestIds ids;
+    private final int most;
+
+    StrictRcpt(SubmissionGate gate, RequestIds ids, int most) {
+        this.gate = gate;
+        this.ids = ids;
+        this.most = most;
+    }
+
+    @Override
+    public SmtpReply answer(SmtpConnection connection, LineReading.Line line) {
+        SmtpState state = connection.state();
+        if (!connection.isTls()) {
+            return SmtpReply.TLS_FIRST;
+        }
+        if (state.sender().isEmpty()) {
+            return SmtpReply.AUTH_FIRST;
+        }
+        if (state.from().isEmpty()) {
+            return SmtpReply.SEQUENCE;
+        }
+        if (!line.isAscii()) {
+            return SmtpReply.NOT_ASCII;
+        }
+        Optional<PathCommand> path = PathCommand.parse("TO", line.argument());
+        Optional<MailAddress> address = path.flatMap(found -> MailAddress.parse(found.path()));
+        if (address.isEmpty()) {
+            return SmtpReply.of(501, "5.1.3 Bad recipient address syntax");
+        }
+        if (!path.get().parameters().isEmpty()) {
+            return SmtpReply.PARAMETER_UNKNOWN;
+        }
+        if (!state.has(address.get()) && state.recipients().size() >= most) {
+            gate.refuse(
+                    RejectionReason.TOO_MANY_RECIPIENTS,
+                    state.sender().get(),
+                    new SubmissionGate.Contact(connection.peer(), ids.fresh()));
+            return SmtpReply.of(452, "4.5.3 Too many recipients");
+        }
+        state.add(address.get());
+        return SmtpReply.of(250, "2.1.5 OK");
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.dualauth.edge.spool;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** What is read of the spool's tables. */
+final class SpoolRows {
+
+    private SpoolRows() {}
+
+    /** What may be taken at a time, the longest waiting first. */
+    static List<DueMessage> due(EntityManager em, long now, int most) {
+        return em.createQuery(
+                        "select s from SpoolEntity s where s.dueAt <= :now"
+                                + " and (s.state = io.github.dualauth.edge.spool.SpoolState.READY"
+                                + " or s.state = io.github.dualauth.edge.spool.SpoolState.CLAIMED)"
+                                + " order by s.dueAt, s.id",
+                        SpoolEntity.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(SpoolEntity::toDue)
+                .toList();
+    }
+
+    static SpooledMessage message(EntityManager em, String id) {
+        List<SpooledPart> parts = em.createQuery(
+                        "select p from PartEntity p where p.messageId = :id order by p.seq", PartEntity.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(PartEntity::toPart)
+                .toList();
+        return em.find(SpoolEntity.class, id).toMessage(parts);
+    }
+
+    static Optional<byte[]> chunk(EntityManager em, String messageId, int seq) {
+        return em.createQuery(
+                        "select c.content from ChunkEntity c where c.messageId = :id and c.seq = :seq", byte[].class)
+                .setParameter("id", messageId)
+                .setParameter("seq", seq)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.dualauth.edge.xdr;
+
+/**
+ * Ends the reading of a bad request, below parsers of others that know no refusals as values; {@link XdrExchange} makes a
+ * value of it again. Unchecked, so that no parser wraps it. It has no trace, as its fault says all.
+ */
+final class XdrRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient XdrFault fault;
+
+    XdrRefusedException(XdrFault fault) {
+        super(fault.text(), null, false, false);
+        this.fault = fault;
+    }
+
+    XdrFault fault() {
+        return fault;
+    }
+}

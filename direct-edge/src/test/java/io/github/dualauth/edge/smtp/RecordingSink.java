@@ -1,0 +1,70 @@
+package io.github.dualauth.edge.smtp;
+
+import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.edge.spi.Envelope;
+import io.github.dualauth.edge.spi.MessagePart;
+import io.github.dualauth.edge.spi.MessageSink;
+import io.github.dualauth.edge.spi.MessageWriter;
+import io.github.dualauth.edge.spi.Receipt;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Keeps what was committed, and counts what was begun. */
+final class RecordingSink implements MessageSink {
+
+    /** A message that was committed. */
+    record Message(Envelope envelope, String text, String key) {}
+
+    private final List<Message> messages = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger closed = new AtomicInteger();
+    private volatile boolean down;
+
+    /** From now on, nothing can be kept. */
+    void fail() {
+        down = true;
+    }
+
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    int opened() {
+        return opened.get();
+    }
+
+    int closed() {
+        return closed.get();
+    }
+
+    @Override
+    public MessageWriter open(Envelope envelope) {
+        if (down) {
+            throw new DependencyUnavailableException("down", new IllegalStateException());
+        }
+        opened.incrementAndGet();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        return new MessageWriter() {
+            @Override
+            public OutputStream part(MessagePart part) {
+                return content;
+            }
+
+            @Override
+            public Receipt commit(String key) {
+                messages.add(new Message(envelope, content.toString(StandardCharsets.ISO_8859_1), key));
+                return new Receipt("1", false);
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+    }
+}
