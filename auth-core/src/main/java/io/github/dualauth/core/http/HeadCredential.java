@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * The credential in the head of a request: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them a
- * session, in a cookie, the token of a link, in the path, or the certificate of the connection. Other schemes of Authorization are none of ours, and say nothing.
+ * session, in a cookie, the token of a link, in the path, or the certificate of the connection. Other schemes of
+ * Authorization are none of ours, and say nothing.
  */
 sealed interface HeadCredential {
 

@@ -1,8 +1,7 @@
 package io.github.dualauth.core.http;
 
+import io.github.dualauth.core.audit.RequestOrigin;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,8 +25,6 @@ final class RequestId {
                 return matcher.group(1);
             }
         }
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+        return RequestOrigin.freshId();
     }
 }

@@ -6,6 +6,7 @@ import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.smtp.text.MessageHeader;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
+import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.spi.MessageWriter;
@@ -51,7 +52,10 @@ final class MessageIntake implements AutoCloseable {
         this.state = state;
         this.contact = contact;
         this.sender = state.sender().orElseThrow();
-        this.key = new MessageKey(sender.accountId(), state.from().orElseThrow(), state.recipients());
+        this.key = new MessageKey()
+                .add(sender.accountId())
+                .add(state.from().orElseThrow().key())
+                .addAll(state.recipients().stream().map(MailAddress::key).toList());
     }
 
     /** Takes the next {@code length} octets of the content, which were {@code raw} on the wire. */
@@ -63,7 +67,7 @@ final class MessageIntake implements AutoCloseable {
         if (refused.isPresent()) {
             return;
         }
-        key.add(content, length);
+        key.stream(content, length);
         if (headerEnd.isFound()) {
             write(content, 0, length);
             return;
@@ -102,7 +106,7 @@ final class MessageIntake implements AutoCloseable {
         }
         try {
             body.close();
-            writer.orElseThrow().commit(key.text());
+            writer.orElseThrow().commit(key.hex());
             return SmtpReply.of(250, "2.0.0 Message accepted");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -44,18 +44,15 @@ public final class SmtpEdge {
     }
 
     private void commands(SmtpPorts ports) {
-        RequestIds ids = new RequestIds();
         SubmissionGate gate = ports.gate();
         MessageRate rate = new MessageRate(settings.rate(), ports.clock());
         add(Verb.EHLO, new StrictEhlo(settings, true));
         add(Verb.HELO, new StrictEhlo(settings, false));
         add(Verb.STARTTLS, new StrictStartTls(ports.trust()));
-        add(Verb.AUTH, new StrictAuth(gate, ids, settings.failures()));
-        add(Verb.MAIL, new StrictMail(gate, ids, settings.messageSize(), rate));
-        add(Verb.RCPT, new StrictRcpt(gate, ids, settings.recipients()));
-        add(
-                Verb.DATA,
-                new StrictData(gate, ids, new MessageIntake.Factory(gate, ports.sink(), settings.messageSize())));
+        add(Verb.AUTH, new StrictAuth(gate, settings.failures()));
+        add(Verb.MAIL, new StrictMail(gate, settings.messageSize(), rate));
+        add(Verb.RCPT, new StrictRcpt(gate, settings.recipients()));
+        add(Verb.DATA, new StrictData(gate, new MessageIntake.Factory(gate, ports.sink(), settings.messageSize())));
         add(Verb.RSET, (connection, line) -> {
             if (line.hasArgument()) {
                 return SmtpReply.SYNTAX;

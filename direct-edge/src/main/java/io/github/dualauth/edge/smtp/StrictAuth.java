@@ -3,6 +3,7 @@ package io.github.dualauth.edge.smtp;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import io.github.dualauth.edge.smtp.text.SaslLogin;
@@ -29,12 +30,10 @@ final class StrictAuth implements StrictCommand {
     private static final int NAME = "AUTH ".length();
 
     private final SubmissionGate gate;
-    private final RequestIds ids;
     private final int mostFailures;
 
-    StrictAuth(SubmissionGate gate, RequestIds ids, int mostFailures) {
+    StrictAuth(SubmissionGate gate, int mostFailures) {
         this.gate = gate;
-        this.ids = ids;
         this.mostFailures = mostFailures;
     }
 
@@ -123,7 +122,7 @@ final class StrictAuth implements StrictCommand {
     }
 
     private SmtpReply decided(SmtpConnection connection, SaslReading reading) {
-        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), ids.fresh());
+        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), RequestOrigin.freshId());
         if (reading instanceof SaslReading.Login login) {
             return decided(connection, login.credential(), contact);
         }

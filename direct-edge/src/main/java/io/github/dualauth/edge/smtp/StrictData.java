@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.smtp.text.DataInput;
 import io.github.dualauth.edge.smtp.text.LineReading;
@@ -16,12 +17,10 @@ final class StrictData implements StrictCommand {
     private static final int BLOCK = 16_384;
 
     private final SubmissionGate gate;
-    private final RequestIds ids;
     private final MessageIntake.Factory intakes;
 
-    StrictData(SubmissionGate gate, RequestIds ids, MessageIntake.Factory intakes) {
+    StrictData(SubmissionGate gate, MessageIntake.Factory intakes) {
         this.gate = gate;
-        this.ids = ids;
         this.intakes = intakes;
     }
 
@@ -40,7 +39,7 @@ final class StrictData implements StrictCommand {
         if (line.hasArgument()) {
             return SmtpReply.SYNTAX;
         }
-        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), ids.fresh());
+        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), RequestOrigin.freshId());
         try (MessageIntake intake = intakes.begin(state, contact)) {
             connection.tell("354 End data with <CR><LF>.<CR><LF>");
             connection.pace().message();

@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.util.HashSet;
@@ -21,13 +22,11 @@ final class StrictMail implements StrictCommand {
     private static final Pattern AUTH = Pattern.compile("AUTH=[!-<>-~]{1,255}");
 
     private final SubmissionGate gate;
-    private final RequestIds ids;
     private final int messageSize;
     private final MessageRate rate;
 
-    StrictMail(SubmissionGate gate, RequestIds ids, int messageSize, MessageRate rate) {
+    StrictMail(SubmissionGate gate, int messageSize, MessageRate rate) {
         this.gate = gate;
-        this.ids = ids;
         this.messageSize = messageSize;
         this.rate = rate;
     }
@@ -81,7 +80,7 @@ final class StrictMail implements StrictCommand {
     }
 
     private SmtpReply sender(SmtpConnection connection, Sender sender, PathCommand path) {
-        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), ids.fresh());
+        SubmissionGate.Contact contact = new SubmissionGate.Contact(connection.peer(), RequestOrigin.freshId());
         Optional<RejectionReason> gone = gate.fault(sender, connection.chain());
         if (gone.isPresent()) {
             gate.refuse(gone.get(), sender, contact);

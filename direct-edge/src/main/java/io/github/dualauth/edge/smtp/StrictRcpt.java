@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.util.Optional;
@@ -9,12 +10,10 @@ import java.util.Optional;
 final class StrictRcpt implements StrictCommand {
 
     private final SubmissionGate gate;
-    private final RequestIds ids;
     private final int most;
 
-    StrictRcpt(SubmissionGate gate, RequestIds ids, int most) {
+    StrictRcpt(SubmissionGate gate, int most) {
         this.gate = gate;
-        this.ids = ids;
         this.most = most;
     }
 
@@ -45,7 +44,7 @@ final class StrictRcpt implements StrictCommand {
             gate.refuse(
                     RejectionReason.TOO_MANY_RECIPIENTS,
                     state.sender().get(),
-                    new SubmissionGate.Contact(connection.peer(), ids.fresh()));
+                    new SubmissionGate.Contact(connection.peer(), RequestOrigin.freshId()));
             return SmtpReply.of(452, "4.5.3 Too many recipients");
         }
         state.add(address.get());

@@ -2,6 +2,7 @@ package io.github.dualauth.edge.spool;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.spi.Envelope;
+import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spi.Receipt;
@@ -112,7 +113,7 @@ final class SpoolWriter implements MessageWriter {
         endPart();
         any = false;
         // Nobody's key hides another account's message, whatever it was made of.
-        String messageKey = MessageKey.of(List.of(envelope.accountId(), key));
+        String messageKey = new MessageKey().add(envelope.accountId()).add(key).hex();
         String hash = HexFormat.of().formatHex(digest.digest());
         Receipt receipt = staging.commit(
                 staged(),

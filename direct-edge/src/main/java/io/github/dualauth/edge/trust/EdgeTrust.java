@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSessionContext;
@@ -29,22 +28,13 @@ public final class EdgeTrust {
     /**
      * Trusts what {@code reload} has last read.
      *
-     * @param refused hears why a handshake was refused, in a few words that repeat nothing of what was presented
+     * @param refused hears why a handshake was refused
      */
-    public EdgeTrust(TrustReload reload, Clock clock, Consumer<String> refused) {
-        this(reload, clock, (String why, String source) -> refused.accept(why));
-    }
-
-    private EdgeTrust(TrustReload reload, Clock clock, RefusedHandshake refused) {
+    public EdgeTrust(TrustReload reload, Clock clock, RefusedHandshake refused) {
         this.reload = reload;
         this.trust = new ClientTrust(reload::anchors, new PathCheck(clock), refused);
         this.serverKey = new ServerKey(
                 () -> reload.identity().orElseThrow(() -> new IllegalStateException("no certificate is configured")));
-    }
-
-    /** The same, where whoever hears of a refusal hears from where it came too. */
-    public static EdgeTrust telling(TrustReload reload, Clock clock, RefusedHandshake refused) {
-        return new EdgeTrust(reload, clock, refused);
     }
 
     /** The check of client certificates; it follows every reload by itself. */

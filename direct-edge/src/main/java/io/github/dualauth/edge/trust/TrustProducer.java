@@ -21,7 +21,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Puts together what the edges and the HTTPS listener trust. */
@@ -81,15 +80,14 @@ public class TrustProducer {
     @Singleton
     EdgeTrust trust(TrustReload reload, Instance<Decisions> decisions) {
         // Not before it is needed: whoever decides on certificates asks EdgeTrust.
-        return EdgeTrust.telling(reload, CLOCK, (why, source) -> {
+        return new EdgeTrust(reload, CLOCK, (why, source) -> {
             LOG.log(Level.DEBUG, "a handshake was refused: the certificate is {0}", why);
-            String requestId = UUID.randomUUID().toString().replace("-", "");
             Authentication ignored = decisions
                     .get()
                     .refuse(
                             Refusal.of(RejectionReason.CERTIFICATE_UNTRUSTED),
                             Subject.UNKNOWN,
-                            new RequestOrigin("tls-handshake", source, requestId));
+                            new RequestOrigin("tls-handshake", source, RequestOrigin.freshId()));
         });
     }
 

@@ -3,6 +3,7 @@ package io.github.dualauth.edge.xdr;
 import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
+import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.spi.MessageWriter;
@@ -62,8 +63,8 @@ final class Delivery implements AutoCloseable {
     Receipt commit(String uniqueId) {
         MessageKey key = new MessageKey()
                 .add(request.sender().accountId())
-                .add(header().block().from().key());
-        header().block().to().stream().map(MailAddress::key).sorted().forEach(key::add);
+                .add(header().block().from().key())
+                .addAll(header().block().to().stream().map(MailAddress::key).toList());
         key.add(uniqueId.isEmpty() ? "message" : "submission")
                 .add(uniqueId.isEmpty() ? header().messageId() : uniqueId);
         documents.forEach((id, digest) -> key.add(id).add(digest.digest()));

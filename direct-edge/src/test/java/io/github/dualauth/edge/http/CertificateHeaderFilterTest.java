@@ -53,7 +53,7 @@ class CertificateHeaderFilterTest {
                 true);
         filter = new CertificateHeaderFilter(
                 new CertificateHeaderSettings(HEADER, TrustedProxies.of("10.1.2.0/24")),
-                new EdgeTrust(new TrustReload(trust, Optional.empty()), clock, why -> {}));
+                new EdgeTrust(new TrustReload(trust, Optional.empty()), clock, (why, source) -> {}));
     }
 
     private static String bytes(X509Certificate certificate) {
@@ -143,7 +143,7 @@ class CertificateHeaderFilterTest {
                                 new TrustSettings(Optional.empty(), Optional.empty(), Duration.ofMinutes(1), true),
                                 Optional.empty()),
                         clock,
-                        why -> {}));
+                        (why, source) -> {}));
         FakeRequest request = new FakeRequest(PROXY, true).header(HEADER, bytes(client.certificate()));
         assertSame(request, off.filter(request));
         assertArrayEquals(NONE, ClientChain.of(request));

@@ -30,7 +30,10 @@ class EdgeFilterTest {
                 new HttpsSettings(https, Optional.empty(), Optional.empty(), https),
                 new CertificateHeaderFilter(
                         new CertificateHeaderSettings("", TrustedProxies.of("")),
-                        new EdgeTrust(new TrustReload(nobody, Optional.empty()), MutableClock.stopped(), why -> {})));
+                        new EdgeTrust(
+                                new TrustReload(nobody, Optional.empty()),
+                                MutableClock.stopped(),
+                                (why, source) -> {})));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.edge.EdgeSchema;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
+import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spi.Receipt;
@@ -75,7 +76,7 @@ public final class TestSpool {
 
     /** 64 hex digits that no other message has. */
     public static String freshKey() {
-        return MessageKey.of(List.of(UUID.randomUUID().toString()));
+        return new MessageKey().add(UUID.randomUUID().toString()).hex();
     }
 
     /** Spools a mail with a key of its own. */

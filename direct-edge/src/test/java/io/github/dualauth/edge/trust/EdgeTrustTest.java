@@ -52,7 +52,10 @@ class EdgeTrustTest {
     }
 
     private EdgeTrust trust(boolean listRequired) {
-        return new EdgeTrust(new TrustReload(files.settings(listRequired), Optional.empty()), clock, refused::add);
+        return new EdgeTrust(
+                new TrustReload(files.settings(listRequired), Optional.empty()),
+                clock,
+                (why, source) -> refused.add(why));
     }
 
     private Optional<String> fault(TestClient client, X509Certificate... above) {
@@ -72,7 +75,7 @@ class EdgeTrustTest {
                                 Optional.empty(), Optional.empty(), Duration.ofMinutes(1), false),
                         Optional.empty()),
                 clock,
-                refused::add);
+                (why, source) -> refused.add(why));
         assertEquals(Optional.of(UNKNOWN), nobody.fault(root.client("a").chain()));
         assertArrayEquals(new X509Certificate[0], nobody.trustManager().getAcceptedIssuers());
     }

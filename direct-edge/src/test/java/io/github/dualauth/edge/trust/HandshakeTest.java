@@ -42,7 +42,7 @@ class HandshakeTest {
                 Optional.of(new IdentityFiles(
                         Pem.write(directory.resolve("server.pem"), Pem.of(own.certificate())),
                         Pem.write(directory.resolve("server.key"), Pem.of(own.privateKey())))));
-        EdgeTrust trust = EdgeTrust.telling(reload, clock, (why, source) -> refused.add(why + " " + source));
+        EdgeTrust trust = new EdgeTrust(reload, clock, (why, source) -> refused.add(why + " " + source));
         SSLContext server = trust.serverContext();
         TestClient client = root.client("a");
         SSLContext context = client.context();

@@ -44,7 +44,7 @@ class TrustReloadTest {
     }
 
     private static EdgeTrust trust(TrustReload reload, MutableClock clock) {
-        return new EdgeTrust(reload, clock, why -> {});
+        return new EdgeTrust(reload, clock, (why, source) -> {});
     }
 
     @Test
