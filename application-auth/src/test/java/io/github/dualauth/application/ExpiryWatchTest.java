@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.JsonLinesAuditSink;
+import io.github.dualauth.core.audit.log.JsonLinesAuditSink;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.AccountDirectory;

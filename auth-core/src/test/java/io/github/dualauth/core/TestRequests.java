@@ -1,6 +1,6 @@
 package io.github.dualauth.core;
 
-import io.github.dualauth.core.http.ProblemFormat;
+import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.secret.Secret;

@@ -92,6 +92,38 @@ final class ArchitectureTest {
             .because("the core is tested without a container, and other transports use it");
 
     @ArchTest
+    static final ArchRule CDI_STAYS_AT_THE_EDGE = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.github.dualauth.core.http..",
+                    "io.github.dualauth.core.startup..",
+                    "io.github.dualauth.edge.http..",
+                    APP)
+            .and()
+            // What makes a module's beans, and what starts with the deployment.
+            .haveNameNotMatching(".*(Producer|Schedule|Start|Bootstrap)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..")
+            .because("the core is plain Java, built with constructors");
+
+    @ArchTest
+    static final ArchRule REQUESTS_DO_NOT_SEE_THE_DEPLOYMENT = noClasses()
+            .that()
+            .resideInAnyPackage("io.github.dualauth.core.http", "io.github.dualauth.core.http.failure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.dualauth.core.http.deployment");
+
+    @ArchTest
+    static final ArchRule THE_TRAIL_DOES_NOT_SEE_WHERE_IT_LEADS = noClasses()
+            .that()
+            .resideInAPackage("io.github.dualauth.core.audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.dualauth.core.audit.log");
+
+    @ArchTest
     static final ArchRule ONLY_THE_AUTHENTICATOR_MAKES_CALLERS = noClasses()
             .that()
             .areNotAssignableTo(Authenticator.class)

@@ -11,7 +11,7 @@ import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.JsonLinesAuditSink;
+import io.github.dualauth.core.audit.log.JsonLinesAuditSink;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;

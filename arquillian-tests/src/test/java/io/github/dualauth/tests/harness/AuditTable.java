@@ -78,7 +78,7 @@ public final class AuditTable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 libraries + "/*:" + h2,
-                "io.github.dualauth.core.audit.AuditVerifyCommand"));
+                "io.github.dualauth.core.audit.log.AuditVerifyCommand"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);

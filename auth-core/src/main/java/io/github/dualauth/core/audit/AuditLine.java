@@ -9,7 +9,7 @@ import java.util.HexFormat;
  * An event as the members of a JSON object, on one line. Values are escaped, so no caller can forge a second line.
  * Written by hand: a generator of the server's took most of the time of a record.
  */
-final class AuditLine {
+public final class AuditLine {
 
     private static final int USUAL_LENGTH = 384;
     private static final char DELETE = 0x7f;
@@ -21,7 +21,7 @@ final class AuditLine {
     private AuditLine() {}
 
     /** The members, without the braces around them, in UTF-8. */
-    static byte[] members(AuthenticationEvent event) {
+    public static byte[] members(AuthenticationEvent event) {
         AuditLine line = new AuditLine();
         line.member("time", event.time().toString());
         line.member("outcome", event.refusal().isPresent() ? "refused" : "accepted");
@@ -39,7 +39,7 @@ final class AuditLine {
     }
 
     /** The members, without the braces around them, in UTF-8. */
-    static byte[] members(AuditNotice notice) {
+    public static byte[] members(AuditNotice notice) {
         AuditLine line = new AuditLine();
         line.member("time", notice.time().toString());
         line.member("event", notice.event());

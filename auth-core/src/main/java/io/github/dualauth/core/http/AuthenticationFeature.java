@@ -1,5 +1,7 @@
 package io.github.dualauth.core.http;
 
+import io.github.dualauth.core.http.failure.UncaughtMapper;
+import io.github.dualauth.core.http.failure.UnmatchedFilter;
 import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 

@@ -13,6 +13,7 @@ import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
+import io.github.dualauth.core.http.failure.FailureWriter;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FieldsCredential;
 import jakarta.annotation.Priority;
@@ -26,13 +27,13 @@ import java.util.Optional;
  * Methods that need none have no filter, and their bodies are not touched.
  */
 @Priority(Priorities.AUTHENTICATION)
-final class AuthenticationFilter implements ContainerRequestFilter {
+public final class AuthenticationFilter implements ContainerRequestFilter {
 
     private final ApiPolicy policy;
     private final RequestPipeline pipeline;
     private final ServletExchange exchange;
 
-    AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, ServletExchange exchange) {
+    public AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, ServletExchange exchange) {
         this.policy = policy;
         this.pipeline = pipeline;
         this.exchange = exchange;

@@ -13,7 +13,7 @@ import java.io.IOException;
  * too (Jakarta Authentication 3.0, Servlet Container Profile). It costs each request of the deployment something, so it
  * is set up only where it is asked for.
  */
-final class ContainerIdentity {
+public final class ContainerIdentity {
 
     private final ServletContext context;
     private boolean registered;
@@ -23,7 +23,7 @@ final class ContainerIdentity {
     }
 
     /** Takes part in the container's authentication from now on. */
-    synchronized ContainerIdentity registered() {
+    public synchronized ContainerIdentity registered() {
         if (!registered) {
             AuthConfigFactory.getFactory().registerServerAuthModule(new CallerAuthModule(), context);
             registered = true;

@@ -1,5 +1,6 @@
 package io.github.dualauth.core.http;
 
+import io.github.dualauth.core.http.failure.QuietResponse;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,7 +20,7 @@ import java.util.Enumeration;
  * before it has matched anything, and the container answer in HTML; so the method's policy answers in its own format.
  * It also leaves the request where {@link ClientAddress} finds it, and the response quiet ({@link QuietResponse}).
  */
-final class ContentTypeFilter implements Filter {
+public final class ContentTypeFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

@@ -6,6 +6,7 @@ import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
+import io.github.dualauth.core.http.failure.FailureWriter;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -21,12 +22,12 @@ import java.util.Optional;
  * Answers for a body that turned out bad only while the resource read it, whatever the resource made of the exception;
  * and says of every answer on an authenticated method that it must not be stored, and which request it is for.
  */
-final class LateRefusalFilter implements ContainerResponseFilter, ReaderInterceptor {
+public final class LateRefusalFilter implements ContainerResponseFilter, ReaderInterceptor {
 
     private final ApiPolicy policy;
     private final RequestPipeline pipeline;
 
-    LateRefusalFilter(ApiPolicy policy, RequestPipeline pipeline) {
+    public LateRefusalFilter(ApiPolicy policy, RequestPipeline pipeline) {
         this.policy = policy;
         this.pipeline = pipeline;
     }

@@ -6,6 +6,8 @@ import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.decision.Decisions;
+import io.github.dualauth.core.http.deployment.PolicyRegistry;
+import io.github.dualauth.core.http.failure.QuietResponse;
 import io.github.dualauth.core.token.SignedTokens;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -18,7 +20,7 @@ import java.io.InputStream;
  * has no client proxy, which would cost each request several reflective calls.
  */
 @Dependent
-final class RequestPipeline {
+public final class RequestPipeline {
 
     private final Decisions decisions;
     private final CoreConfiguration configuration;
@@ -32,7 +34,7 @@ final class RequestPipeline {
         this.tokens = tokens;
     }
 
-    void deployedIn(ServletContext context) {
+    public void deployedIn(ServletContext context) {
         container = new ContainerIdentity(context);
     }
 
@@ -44,11 +46,11 @@ final class RequestPipeline {
         return configuration.body();
     }
 
-    boolean containerIdentity() {
+    public boolean containerIdentity() {
         return configuration.containerIdentity();
     }
 
-    ContainerIdentity container() {
+    public ContainerIdentity container() {
         return container;
     }
 

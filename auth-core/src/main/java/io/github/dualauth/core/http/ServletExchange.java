@@ -10,4 +10,4 @@ import jakarta.servlet.http.HttpServletResponse;
  * @param response a proxy of the current response
  * @param tellContainer whether the container is to know the caller
  */
-record ServletExchange(HttpServletRequest request, HttpServletResponse response, boolean tellContainer) {}
+public record ServletExchange(HttpServletRequest request, HttpServletResponse response, boolean tellContainer) {}

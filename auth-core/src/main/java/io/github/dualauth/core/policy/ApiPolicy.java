@@ -35,6 +35,12 @@ public record ApiPolicy(
         return level.needs(AuthenticationLevel.ACCOUNT) && modes.contains(AuthenticationMode.APPLICATION);
     }
 
+    /** The modes that it takes, as configuration and answers name them. */
+    public String words() {
+        return String.join(
+                ",", modes.stream().sorted().map(AuthenticationMode::word).toList());
+    }
+
     /** The same policy under another name. */
     public ApiPolicy withName(String other) {
         return new ApiPolicy(other, modes, credentials, level, roles, format, fields);

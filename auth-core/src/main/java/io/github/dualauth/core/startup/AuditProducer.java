@@ -3,9 +3,9 @@ package io.github.dualauth.core.startup;
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.audit.AuditSink;
 import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.CopiedAuditSink;
-import io.github.dualauth.core.audit.DatabaseAuditSink;
-import io.github.dualauth.core.audit.JsonLinesAuditSink;
+import io.github.dualauth.core.audit.log.CopiedAuditSink;
+import io.github.dualauth.core.audit.log.DatabaseAuditSink;
+import io.github.dualauth.core.audit.log.JsonLinesAuditSink;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
@@ -41,8 +41,7 @@ public class AuditProducer {
             }
             return CopiedAuditSink.open(settings.file(), settings.sync(), database);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "the audit file " + settings.file() + " cannot be written: " + e.getMessage(), e);
+            throw ConfigurationException.file("the audit file " + settings.file() + " cannot be written", e);
         }
     }
 

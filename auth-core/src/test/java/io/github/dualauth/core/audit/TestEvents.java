@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Decisions to be written down. */
-final class TestEvents {
+public final class TestEvents {
 
     private static final Instant TIME = Instant.parse("2026-03-01T12:00:00Z");
 
     private TestEvents() {}
 
-    static AuthenticationEvent accepted(String requestId) {
+    public static AuthenticationEvent accepted(String requestId) {
         Subject subject = new Subject("application", "app", "account", "user", "", "");
         return new AuthenticationEvent(
                 TIME, Optional.empty(), subject, HashedIds.NONE, new RequestOrigin("ping", "::1", requestId));
     }
 
     /** What a sink gets of {@link #accepted}. */
-    static byte[] members(String requestId) {
+    public static byte[] members(String requestId) {
         return AuditLine.members(accepted(requestId));
     }
 
@@ -33,7 +33,7 @@ final class TestEvents {
                 new RequestOrigin("ping", "127.0.0.1", "0af7651916cd43dd8448eb211c80319c"));
     }
 
-    static AuthenticationEvent of(Subject subject) {
+    public static AuthenticationEvent of(Subject subject) {
         return new AuthenticationEvent(
                 TIME, Optional.empty(), subject, HashedIds.NONE, new RequestOrigin("ping", "::1", "1"));
     }

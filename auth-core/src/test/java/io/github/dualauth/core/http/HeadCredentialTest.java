@@ -10,6 +10,7 @@ import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.ClientCertificate;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.token.SignedTokens;

@@ -12,7 +12,7 @@ import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.decision.Decisions;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.http.CurrentCaller;
-import io.github.dualauth.core.http.QuietResponse;
+import io.github.dualauth.core.http.failure.QuietResponse;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.edge.address.DirectAddresses;

@@ -2,6 +2,12 @@ package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.ApiFault;
+import io.github.dualauth.app.envelope.ApiRequest;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
+import io.github.dualauth.app.envelope.ListRequest;
 import io.github.dualauth.application.Application;
 import io.github.dualauth.application.ApplicationConfiguration;
 import io.github.dualauth.application.ApplicationRegistry;

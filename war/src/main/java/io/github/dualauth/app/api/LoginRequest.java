@@ -1,5 +1,6 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.envelope.ApiRequest;
 import io.github.dualauth.core.secret.Secret;
 
 /**

@@ -1,5 +1,11 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.api.token.ApiKeyResource;
+import io.github.dualauth.app.api.token.DeviceResource;
+import io.github.dualauth.app.api.token.ParticipantResource;
+import io.github.dualauth.app.api.token.SigningKeyResource;
+import io.github.dualauth.app.api.token.SiteResource;
+import io.github.dualauth.app.api.token.WebhookResource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;

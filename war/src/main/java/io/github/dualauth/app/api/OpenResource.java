@@ -3,6 +3,9 @@ package io.github.dualauth.app.api;
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 
+import io.github.dualauth.app.envelope.ApiRequest;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.address.IpAddress;

@@ -1,5 +1,6 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.envelope.ApiRequest;
 import io.github.dualauth.application.ApplicationPasswords;
 import io.github.dualauth.application.PasswordTerms;
 import io.github.dualauth.core.secret.Secret;
@@ -14,11 +15,11 @@ import java.util.Optional;
  * @param password one that a person chose; empty when none was sent
  * @param hash a password hash of another product; empty when none was sent
  */
-record PasswordRequest(PasswordTerms terms, Secret password, Secret hash) {
+public record PasswordRequest(PasswordTerms terms, Secret password, Secret hash) {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
-    static PasswordRequest of(ApiRequest request) {
+    public static PasswordRequest of(ApiRequest request) {
         String name = request.text("name", ApiRequest.MAX_ID);
         if (name.isEmpty()) {
             request.fault("name", "is required");

@@ -3,6 +3,14 @@ package io.github.dualauth.app.api;
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
 import io.github.dualauth.app.api.PracticeStore.Stored;
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.ApiFault;
+import io.github.dualauth.app.envelope.ApiRequest;
+import io.github.dualauth.app.envelope.Details;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
+import io.github.dualauth.app.envelope.Field;
+import io.github.dualauth.app.envelope.ListRequest;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
@@ -32,7 +40,7 @@ import java.util.Map;
 @RequestScoped
 public class PracticeResource {
 
-    static final List<Field> FIELDS = List.of(
+    public static final List<Field> FIELDS = List.of(
             Field.required("name"),
             Field.text("address1"),
             Field.text("address2"),

@@ -1,6 +1,9 @@
 package io.github.dualauth.app.api;
 
 import io.github.dualauth.app.PracticeAddresses;
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.ApiFault;
+import io.github.dualauth.app.envelope.Details;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.Account;

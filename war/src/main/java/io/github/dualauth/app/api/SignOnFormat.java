@@ -1,5 +1,8 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;

@@ -4,6 +4,14 @@ import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 
 import io.github.dualauth.app.api.UserStore.Stored;
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.ApiFault;
+import io.github.dualauth.app.envelope.ApiRequest;
+import io.github.dualauth.app.envelope.Details;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
+import io.github.dualauth.app.envelope.Field;
+import io.github.dualauth.app.envelope.ListRequest;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
@@ -40,7 +48,7 @@ import java.util.Optional;
 @RequestScoped
 public class UserResource {
 
-    static final List<Field> FIELDS = List.of(
+    public static final List<Field> FIELDS = List.of(
             Field.required("firstName"),
             Field.text("middleName"),
             Field.required("lastName"),

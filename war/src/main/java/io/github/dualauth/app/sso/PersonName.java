@@ -1,6 +1,6 @@
 package io.github.dualauth.app.sso;
 
-import io.github.dualauth.app.api.Details;
+import io.github.dualauth.app.envelope.Details;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.directory.User;
 import jakarta.json.JsonObject;

@@ -1,0 +1,49 @@
+package io.github.dualauth.core.http.deployment;
+
+import io.github.dualauth.core.http.ContentTypeFilter;
+import io.github.dualauth.core.startup.StartupFailure;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Reads every policy before anything is served, and fails the deployment if a JAX-RS method has none. The servlet
+ * container hands over all such classes, whichever of them the application registers.
+ */
+@HandlesTypes({
+    Path.class,
+    HttpMethod.class,
+    GET.class,
+    POST.class,
+    PUT.class,
+    PATCH.class,
+    DELETE.class,
+    HEAD.class,
+    OPTIONS.class
+})
+public final class PolicyInitializer implements ServletContainerInitializer {
+
+    @Override
+    public void onStartup(Set<Class<?>> classes, ServletContext context) {
+        StartupFailure.guard(() -> {
+            ApiPolicies policies = ApiPolicies.read(classes == null ? Set.of() : classes);
+            context.addListener(new DeploymentStart(policies));
+            FilterRegistration.Dynamic filter = context.addFilter("dualauth", new ContentTypeFilter());
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        });
+    }
+}

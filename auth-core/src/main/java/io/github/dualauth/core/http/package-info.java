@@ -1,0 +1,5 @@
+/**
+ * The way of a request: from headers and body to a presented credential, a decision, and the caller whom the resource sees.
+ * What is done once at start-up lies in {@code deployment}, the answers to refusals in {@code failure}.
+ */
+package io.github.dualauth.core.http;

@@ -1,0 +1,84 @@
+package io.github.dualauth.core.audit.log;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** A real data source whose network fails when a test says so. */
+final class TroubledDataSource {
+
+    private final DataSource real;
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean down;
+    private volatile boolean commitAnswerLost;
+
+    TroubledDataSource(DataSource real) {
+        this.real = real;
+    }
+
+    /** Whether connections can be had. */
+    void down(boolean isDown) {
+        down = isDown;
+    }
+
+    /** The next commit takes place, and its caller gets an error. */
+    void loseTheAnswerToACommit() {
+        commitAnswerLost = true;
+    }
+
+    /** Waits until so many more connections were opened; the test's own limit ends it. */
+    void awaitConnections(int more) {
+        int before = connections.get();
+        while (connections.get() < before + more && !Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    DataSource dataSource() {
+        return proxy(DataSource.class, (method, arguments) -> {
+            if (!"getConnection".equals(method.getName())) {
+                return invoke(method, real, arguments);
+            }
+            if (down) {
+                throw new SQLException("connection refused", "08001");
+            }
+            connections.incrementAndGet();
+            return connection((Connection) invoke(method, real, arguments));
+        });
+    }
+
+    private Connection connection(Connection open) {
+        return proxy(Connection.class, (method, arguments) -> {
+            Object result = invoke(method, open, arguments);
+            if ("commit".equals(method.getName()) && commitAnswerLost) {
+                commitAnswerLost = false;
+                throw new SQLException("connection reset", "08006");
+            }
+            return result;
+        });
+    }
+
+    private interface Call {
+
+        Object on(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> call.on(method, arguments)));
+    }
+
+    private static Object invoke(Method method, Object target, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

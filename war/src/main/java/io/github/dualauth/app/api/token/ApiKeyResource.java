@@ -1,0 +1,122 @@
+package io.github.dualauth.app.api.token;
+
+import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+
+import io.github.dualauth.app.api.AskedApplication;
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.ApiFault;
+import io.github.dualauth.app.envelope.ApiRequest;
+import io.github.dualauth.app.envelope.Envelope;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
+import io.github.dualauth.app.envelope.ListRequest;
+import io.github.dualauth.application.ApplicationRegistry;
+import io.github.dualauth.application.key.ApiKeyConfiguration;
+import io.github.dualauth.application.key.ApiKeyInfo;
+import io.github.dualauth.application.key.ApiKeyOutcome;
+import io.github.dualauth.application.key.ApiKeyTerms;
+import io.github.dualauth.application.key.ApiKeys;
+import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.http.CurrentCaller;
+import io.github.dualauth.core.policy.Authenticated;
+import io.github.dualauth.core.policy.RefusalsAs;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/** The API keys of an application: administrators manage those of all, any other application its own. */
+@Path("/io")
+@Produces(MediaType.APPLICATION_JSON)
+@RefusalsAs(EnvelopeFormat.class)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@RequestScoped
+public class ApiKeyResource {
+
+    @Inject
+    private ApplicationRegistry registry;
+
+    @Inject
+    private ApiKeys keys;
+
+    @Inject
+    private ApiKeyConfiguration configuration;
+
+    @Inject
+    private CurrentCaller caller;
+
+    /** Makes a key, which is in this answer and never again. */
+    @POST
+    @Path("ApiKeyCreate")
+    public JsonObject apiKeyCreate(ApiRequest request) {
+        ApiKeyTerms terms = ApiKeyRequest.terms(request, configuration.environment());
+        String id = AskedApplication.id(request, caller.get());
+        ApiKeyOutcome.Stored stored = stored(keys.make(id, terms));
+        JsonObjectBuilder answer = Envelope.payload().add("apiKey", info(stored.info()));
+        stored.secret().ifPresent(made -> {
+            answer.add("apiKeySecret", String.valueOf(made.toCharArray()));
+            made.close();
+        });
+        return answer.build();
+    }
+
+    /** Its keys, ended or not, page by page in the order in which they were made. */
+    @POST
+    @Path("ApiKeyList")
+    public JsonObject apiKeyList(ApiRequest request) {
+        ListRequest list = ListRequest.of(request);
+        String id = AskedApplication.id(request, caller.get());
+        if (registry.find(id).isEmpty()) {
+            throw new ApiFault(ApiCode.APPLICATION_UNKNOWN);
+        }
+        return ListRequest.answer("apiKeyList", keys.list(id, list.after(), list.limit()), ApiKeyResource::info);
+    }
+
+    /** Refuses a key from the next call on; the others stay. */
+    @POST
+    @Path("ApiKeyRevoke")
+    public JsonObject apiKeyRevoke(ApiRequest request) {
+        String keyId = request.text("apiKeyId", ApiRequest.MAX_ID);
+        if (keyId.isEmpty()) {
+            request.fault("apiKeyId", "is required");
+        }
+        String id = AskedApplication.id(request, caller.get());
+        return Envelope.payload()
+                .add("apiKey", info(stored(keys.revoke(id, keyId)).info()))
+                .build();
+    }
+
+    private static ApiKeyOutcome.Stored stored(ApiKeyOutcome outcome) {
+        if (outcome instanceof ApiKeyOutcome.Stored stored) {
+            return stored;
+        }
+        if (outcome instanceof ApiKeyOutcome.ApplicationUnknown) {
+            throw new ApiFault(ApiCode.APPLICATION_UNKNOWN);
+        }
+        throw outcome instanceof ApiKeyOutcome.TooMany many
+                ? new ApiFault(
+                        ApiCode.VALIDATION,
+                        "applicationId: has " + many.most() + " keys that have not ended; revoke one first")
+                : new ApiFault(ApiCode.API_KEY_UNKNOWN);
+    }
+
+    private static JsonObjectBuilder info(ApiKeyInfo info) {
+        JsonArrayBuilder addresses = Envelope.array();
+        info.terms().addresses().forEach(addresses::add);
+        JsonObjectBuilder answer = Envelope.object()
+                .add("apiKeyId", info.id())
+                .add("name", info.terms().name())
+                .add("environment", info.terms().environment())
+                .add("addresses", addresses)
+                .add("created", info.created().toString());
+        info.terms().notBefore().ifPresent(time -> answer.add("notBefore", time.toString()));
+        info.terms().expires().ifPresent(time -> answer.add("expires", time.toString()));
+        info.lastUsed().ifPresent(time -> answer.add("lastUsed", time.toString()));
+        info.revoked().ifPresent(time -> answer.add("revoked", time.toString()));
+        return answer;
+    }
+}
