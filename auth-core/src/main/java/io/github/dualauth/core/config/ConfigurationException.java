@@ -1,5 +1,9 @@
 package io.github.dualauth.core.config;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
 /** The deployment must not start as it is configured; the message is one line, names the key and holds no value. */
 public final class ConfigurationException extends IllegalStateException {
 
@@ -13,5 +17,16 @@ public final class ConfigurationException extends IllegalStateException {
     /** States the fault and what to do, and keeps what caused it. */
     public ConfigurationException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** States that something cannot be done with a file, and why: some exceptions of the JDK name the file alone. */
+    public static ConfigurationException file(String fault, IOException cause) {
+        String why = cause.getMessage();
+        if (cause instanceof AccessDeniedException denied) {
+            why = "this user has no permission for " + denied.getFile();
+        } else if (cause instanceof NoSuchFileException missing) {
+            why = "there is no " + missing.getFile();
+        }
+        return new ConfigurationException(fault + ": " + why, cause);
     }
 }

@@ -69,7 +69,7 @@ public final class KeyRing {
             boolean created = Files.notExists(file) && create(file);
             return new KeyRing(read(file), name(file), created);
         } catch (IOException e) {
-            throw new ConfigurationException(name(file) + " can be neither read nor made: " + e.getMessage(), e);
+            throw ConfigurationException.file(name(file) + " can be neither read nor made", e);
         }
     }
 
