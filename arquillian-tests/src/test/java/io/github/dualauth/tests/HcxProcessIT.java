@@ -9,33 +9,21 @@ import io.github.dualauth.tests.harness.HcxAnswer;
 import io.github.dualauth.tests.harness.HcxClient;
 import io.github.dualauth.tests.harness.HcxParticipant;
 import io.github.dualauth.tests.harness.Members;
-import io.github.dualauth.tests.harness.ServerSetup;
+import io.github.dualauth.tests.harness.SwitchedServer;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A server with every HCX switch in its other position, and the delays of the product; the tests are a trusted proxy. */
+@ExtendWith(SwitchedServer.class)
 final class HcxProcessIT {
-    private static DualauthServer server;
+    private final HcxClient client;
+    private final HcxParticipant participant;
 
-    private final HcxClient client = new HcxClient(server.api());
-    private final HcxParticipant participant = HcxParticipant.active(server);
-
-    @BeforeAll
-    static void start() {
-        server = DualauthServer.start(ServerSetup.throttling()
-                .with("DUALAUTH_TRUSTED_PROXIES", "127.0.0.1, ::1")
-                .with("DUALAUTH_HCX_ONLY_ISSUED", "true")
-                .with("DUALAUTH_HCX_MILLISECONDS", "true")
-                .with("DUALAUTH_HCX_TOKEN_LIFETIME", "PT2M")
-                .with("DUALAUTH_HCX_PASSWORD_GRANT", "true"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    HcxProcessIT(DualauthServer server) {
+        client = new HcxClient(server.api());
+        participant = HcxParticipant.active(server);
     }
 
     @Test
@@ -53,17 +41,6 @@ final class HcxProcessIT {
         assertEquals(120, answer.body().getInt("expires_in"));
         client.searchFor(answer.body().getString("access_token"), participant.code())
                 .mustSucceed();
-    }
-
-    @Test
-    void issuedToken_afterARestart_isStillKnownAsIssued() {
-        String token = client.generate(participant.clientId(), participant.clientSecret())
-                .mustSucceed()
-                .body()
-                .getString("access_token");
-        server.stop();
-        server.restart();
-        client.searchFor(token, participant.code()).mustSucceed();
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.RawAnswer;
 import io.github.dualauth.tests.harness.RawConnection;
-import io.github.dualauth.tests.harness.ServerSetup;
+import io.github.dualauth.tests.harness.SwitchedServer;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,31 +22,26 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Guessers and their victims, with the delays of the product: 5 free failures. The tests are a trusted proxy, and so
  * call from whatever address they say.
  */
+@ExtendWith(SwitchedServer.class)
 final class ThrottleProcessIT {
     private static final int FREE = 5;
 
-    private static DualauthServer server;
+    private final DualauthServer server;
+    private final RawConnection connection;
+    private final Integrator integrator;
 
-    private final RawConnection connection = server.connect(Duration.ofSeconds(30));
-    private final Integrator integrator = server.integrator();
-
-    @BeforeAll
-    static void start() {
-        server = DualauthServer.start(ServerSetup.throttling().with("DUALAUTH_TRUSTED_PROXIES", "127.0.0.1, ::1"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    ThrottleProcessIT(DualauthServer server) {
+        this.server = server;
+        connection = server.connect(Duration.ofSeconds(30));
+        integrator = server.integrator();
     }
 
     @AfterEach

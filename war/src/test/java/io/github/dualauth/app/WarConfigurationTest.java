@@ -25,6 +25,7 @@ class WarConfigurationTest {
     @CsvSource({
         "dualauth.db.url, jdbc:postgresql://db/dualauth",
         "dualauth.db.url, dualauth",
+        "dualauth.db.url, jdbc:nonsense://x",
         "dualauth.db.url, JDBC:H2:mem:x",
         "dualauth.db.connections, 0",
         "dualauth.db.connections, 1001",
