@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.tests.foreign.contract.ContractApplication;
 import io.github.dualauth.tests.foreign.faulty.BareResource;
 import io.github.dualauth.tests.foreign.faulty.Hidden;
 import io.github.dualauth.tests.foreign.faulty.HiddenApplication;
@@ -21,10 +22,17 @@ import io.github.dualauth.tests.foreign.mode.ModeApplication;
 import io.github.dualauth.tests.foreign.mode.PersonResource;
 import io.github.dualauth.tests.foreign.mode.ShelfResource;
 import io.github.dualauth.tests.foreign.tutorial.ClinicApplication;
+import io.github.dualauth.tests.harness.Caller;
+import io.github.dualauth.tests.harness.RandomIds;
+import io.github.dualauth.tests.harness.RawAnswer;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -35,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * WARs that must not start, and say why. One server takes them all, by its own deploy command: the adapter would start a
+ * WARs that must not start, and say why, and some that do. One server takes them all, by its own deploy command: the adapter would start a
  * server for each, and does not notice that a deployment failed.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -118,14 +126,50 @@ class DeploymentIT {
                 .addClasses(CatalogResource.class, ShelfResource.class, EverythingMapper.class);
         String answer = deploy(ForeignWar.written(war));
         assertTrue(answer.startsWith("SUCCESS"), answer);
-        try (ForeignClient client =
-                ForeignClient.of(base.toURI().resolve("/fine").toURL())) {
+        try (ForeignClient client = client("/fine")) {
             Problem.of(401, client.post("/api/machine", ContractWar.ANN));
             client.mustPost("/api/machine", ContractWar.ADMINISTRATOR);
             // Two methods of one name need none of their own, and the WAR's mapper goes before ours.
             assertEquals("catalog", client.get("/api/catalog").body());
             assertEquals("shelf", client.get("/api/shelf").body());
-        } catch (java.net.URISyntaxException | java.net.MalformedURLException e) {
+        }
+    }
+
+    @Test
+    void war_withTheDelaysOfTheProduct_slowsGuessersInEachModeAndNobodyElse() {
+        Map<String, String> keys = new HashMap<>(ForeignWar.bootstrap());
+        keys.remove("dualauth.throttle.free-failures");
+        keys.put("dualauth.data-source", ContractApplication.DATA_SOURCE);
+        WebArchive war = ForeignWar.configured(ForeignWar.both("throttle"), keys)
+                .addPackage(ContractApplication.class.getPackage());
+        String answer = deploy(ForeignWar.written(war));
+        assertTrue(answer.startsWith("SUCCESS"), answer);
+        for (Caller guess : List.of(
+                Caller.application(RandomIds.id("nobody"), "wrong"),
+                Caller.individual("ann@open", "wrong"),
+                ContractWar.CLERK.with("applicationPassword", "wrong"))) {
+            mustBeSlowed(guess);
+        }
+    }
+
+    private void mustBeSlowed(Caller guess) {
+        try (ForeignClient client = client("/throttle")) {
+            RawAnswer answer = client.post("/api/level/user", guess);
+            for (int i = 0; i < 60 && answer.status() != 429; i++) {
+                Problem.of(401, answer);
+                answer = client.post("/api/level/user", guess, "filler", "x".repeat(1 << 20));
+            }
+            Problem problem = Problem.of(429, answer);
+            assertEquals("Too Many Requests", problem.body().getString("title"));
+            assertEquals(Optional.of("1"), problem.header("Retry-After"));
+            client.mustPost("/api/level/application", ContractWar.ADMINISTRATOR);
+        }
+    }
+
+    private ForeignClient client(String path) {
+        try {
+            return ForeignClient.of(base.toURI().resolve(path).toURL());
+        } catch (URISyntaxException | MalformedURLException e) {
             throw new IllegalStateException(e);
         }
     }
