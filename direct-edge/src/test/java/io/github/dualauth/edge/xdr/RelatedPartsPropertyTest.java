@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** The parts come as they were put in, whatever is in them, and however large they are. */
-class RelatedPartsProperty {
+class RelatedPartsPropertyTest {
 
     @Provide
     Arbitrary<List<String>> contents() {

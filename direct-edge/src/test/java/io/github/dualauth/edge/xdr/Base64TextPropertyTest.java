@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** RFC 4648, 4, in pieces. */
-class Base64TextProperty {
+class Base64TextPropertyTest {
 
     private static byte[] decoded(String text, int piece) throws IOException {
         ByteArrayOutputStream target = new ByteArrayOutputStream();

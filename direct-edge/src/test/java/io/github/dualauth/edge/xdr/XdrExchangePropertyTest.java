@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever comes is refused or taken, and taken only from the sender's own address. */
-class XdrExchangeProperty {
+class XdrExchangePropertyTest {
 
     private static void take(String contentType, byte[] body) {
         RecordingSink sink = new RecordingSink();

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** Against a model that has the whole body as a text. */
-class DelimiterGuardProperty {
+class DelimiterGuardPropertyTest {
 
     private static final String DELIMITER = "--b";
 
