@@ -32,7 +32,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -161,7 +160,7 @@ class DeploymentIT {
             }
             Problem problem = Problem.of(429, answer);
             assertEquals("Too Many Requests", problem.body().getString("title"));
-            assertEquals(Optional.of("1"), problem.header("Retry-After"));
+            assertTrue(Integer.parseInt(problem.header("Retry-After").orElseThrow()) >= 1);
             client.mustPost("/api/level/application", ContractWar.ADMINISTRATOR);
         }
     }
