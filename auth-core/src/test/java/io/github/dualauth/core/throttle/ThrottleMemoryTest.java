@@ -19,6 +19,7 @@ class ThrottleMemoryTest {
 
     private static final int ENTRIES = 2_000;
     private static final int ATTACKERS = 100 * ENTRIES;
+    private static final int ROUNDS = 1_000;
     private static final String VICTIM = "victim";
     private static final String HERE = "192.0.2.1";
 
@@ -37,7 +38,7 @@ class ThrottleMemoryTest {
         guess();
         for (int i = 0; i < ATTACKERS; i++) {
             throttle.attempt(tried("id-" + i, address(i))).failed();
-            if (i % 1000 == 0) {
+            if (i % (ATTACKERS / ROUNDS) == 0) {
                 guess();
             }
         }
