@@ -86,10 +86,10 @@ final class HaloProcessIT {
 
     @Test
     void token_beyondTheLimit_isTooManyWithRetryAfter() {
-        HttpResponse<String> answer = Await.value(LIMIT, "the limit", () -> {
-            HttpResponse<String> next = halo.token(key, form("none", "d"));
-            return next.statusCode() == 429 ? java.util.Optional.of(next) : java.util.Optional.empty();
-        });
+        HttpResponse<String> answer = halo.token(key, form("none", "d"));
+        for (int i = 0; i < 400 && answer.statusCode() != 429; i++) {
+            answer = halo.token(key, form("none", "d"));
+        }
         mustFail(429, "Rate Limit Exceeded", answer);
         assertTrue(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()) > 0);
     }
