@@ -173,7 +173,9 @@ final class ThrottleProcessIT {
         List<String> course = new ArrayList<>();
         Await.until(Duration.ofSeconds(60), "a delay", () -> {
             RawAnswer answer = call(address, guess);
-            course.add(answer.status() + answer.body() + answer.headers().first("Retry-After").isPresent());
+            course.add(answer.status()
+                    + answer.body()
+                    + answer.headers().first("Retry-After").isPresent());
             return answer.status() == 429;
         });
         return course.stream().distinct().toList();
