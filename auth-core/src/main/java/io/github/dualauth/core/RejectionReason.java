@@ -191,7 +191,9 @@ public enum RejectionReason {
     /** The MIME parts are not of the form that XOP gives. */
     MIME_REFUSED(5022, Kind.MALFORMED),
     /** The XML is not of the form that SOAP gives, or holds what is never taken. */
-    XML_REFUSED(5023, Kind.MALFORMED);
+    XML_REFUSED(5023, Kind.MALFORMED),
+    /** Another message with this unique ID was taken before. */
+    DUPLICATE_SUBMISSION(5024, Kind.MALFORMED);
 
     /** What a refusal is to the protocol; each wire format has one answer for each. */
     public enum Kind {

@@ -93,6 +93,7 @@ class RejectionReasonTest {
             Map.entry(5021, "ADDRESS_BLOCK"),
             Map.entry(5022, "MIME_REFUSED"),
             Map.entry(5023, "XML_REFUSED"),
+            Map.entry(5024, "DUPLICATE_SUBMISSION"),
             Map.entry(4101, "TOKEN_MALFORMED"),
             Map.entry(4102, "TOKEN_TOO_LONG"),
             Map.entry(4103, "TOKEN_HEADER_REFUSED"),

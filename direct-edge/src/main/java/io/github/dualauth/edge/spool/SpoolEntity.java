@@ -47,6 +47,9 @@ public class SpoolEntity {
     @Column(name = "content_hash")
     private String contentHash;
 
+    @Column(name = "known_content")
+    private String knownContent;
+
     @Column(name = "content_size")
     private long contentSize;
 
@@ -85,6 +88,7 @@ public class SpoolEntity {
         this.recipients = String.join(BETWEEN, envelope.recipients());
         this.requestId = envelope.requestId();
         this.contentHash = "";
+        this.knownContent = "";
         this.createdAt = now.toEpochMilli();
         this.dueAt = until.toEpochMilli();
         this.leaseId = "";

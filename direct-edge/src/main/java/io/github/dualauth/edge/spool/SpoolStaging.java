@@ -49,10 +49,11 @@ final class SpoolStaging {
      * The message as a whole.
      *
      * @param messageKey what is unique of it
+     * @param content what must be the same of one with this key
      * @param hash of its bytes
      * @param parts its parts
      */
-    record Whole(String messageKey, String hash, List<SpooledPart> parts) {}
+    record Whole(String messageKey, String content, String hash, List<SpooledPart> parts) {}
 
     /** Keeps the next chunk, and the staging alive. */
     void keep(Staged staged, byte[] chunk, Progress progress) {
@@ -63,13 +64,13 @@ final class SpoolStaging {
         });
     }
 
-    /** Makes it a message with its last chunk, which may be empty, unless the same message is there. */
+    /** Makes it a message with its last chunk, which may be empty, unless one with its key is there. */
     Receipt commit(Staged staged, byte[] last, Progress progress, Whole whole) {
         return database.write(transaction -> {
-            Optional<String> there = holder(transaction, whole.messageKey());
+            Optional<Receipt> there = holder(transaction, whole);
             if (there.isPresent()) {
                 boolean ignored = staged.begun() && drop(transaction, staged.id());
-                return new Receipt(there.get(), true);
+                return there.get();
             }
             EntityManager em = transaction.entityManager();
             begin(em, staged);
@@ -79,10 +80,11 @@ final class SpoolStaging {
             long now = clock.millis();
             // Two at once: the unique key lets one through, and the other is run again and finds it.
             demand(em.createQuery("update SpoolEntity s set s.messageKey = :key, s.contentHash = :hash,"
-                            + " s.readyAt = :now, s.dueAt = :now,"
+                            + " s.knownContent = :content, s.readyAt = :now, s.dueAt = :now,"
                             + " s.state = io.github.dualauth.edge.spool.SpoolState.READY" + STILL)
                     .setParameter("key", whole.messageKey())
                     .setParameter("hash", whole.hash())
+                    .setParameter("content", whole.content())
                     .setParameter("now", now)
                     .setParameter("id", staged.id())
                     .executeUpdate());
@@ -90,7 +92,7 @@ final class SpoolStaging {
                 em.persist(new PartEntity(i, whole.parts().get(i)));
             }
             em.flush();
-            return new Receipt(staged.id(), false);
+            return new Receipt(staged.id(), Receipt.Outcome.KEPT);
         });
     }
 
@@ -117,13 +119,19 @@ final class SpoolStaging {
         em.persist(new ChunkEntity(staged.id(), progress.chunks() - 1, chunk));
     }
 
-    private static Optional<String> holder(Transaction transaction, String messageKey) {
+    private static Optional<Receipt> holder(Transaction transaction, Whole whole) {
         return transaction
                 .entityManager()
-                .createQuery("select s.id from SpoolEntity s where s.messageKey = :key", String.class)
-                .setParameter("key", messageKey)
+                .createQuery("select s.id, s.knownContent from SpoolEntity s where s.messageKey = :key", Object[].class)
+                .setParameter("key", whole.messageKey())
                 .getResultStream()
-                .findFirst();
+                .findFirst()
+                .map(row -> new Receipt((String) row[0], outcome((String) row[1], whole.content())));
+    }
+
+    /** Of messages from before this was kept, nothing is known but the key, and that said all. */
+    private static Receipt.Outcome outcome(String known, String content) {
+        return known.isEmpty() || known.equals(content) ? Receipt.Outcome.REPEATED : Receipt.Outcome.CONFLICTING;
     }
 
     /** Leaves the rest to the sweep, if it has not become a message. */

@@ -48,17 +48,17 @@ final class RecordingSink implements MessageSink {
             throw new DependencyUnavailableException("down", new IllegalStateException());
         }
         opened.incrementAndGet();
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         return new MessageWriter() {
             @Override
             public OutputStream part(MessagePart part) {
-                return content;
+                return written;
             }
 
             @Override
-            public Receipt commit(String key) {
-                messages.add(new Message(envelope, content.toString(StandardCharsets.ISO_8859_1), key));
-                return new Receipt("1", false);
+            public Receipt commit(String key, String content) {
+                messages.add(new Message(envelope, written.toString(StandardCharsets.ISO_8859_1), key));
+                return new Receipt("1", Receipt.Outcome.KEPT);
             }
 
             @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.dualauth.edge.config.XdrSettings;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,9 @@ class VariantsTest {
                         type,
                         sound.replace(
                                 "Content-Type: text/plain\r\n",
-                                "Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=\"x\"\r\nContent-Length: 5\r\n")),
+                                "Content-Type: text/plain; charset=utf-8\r\n"
+                                        + "Content-Disposition: attachment; filename=\"x\"\r\n"
+                                        + "Content-Length: 5\r\n")),
                 taken("plain without action", "application/soap+xml", TestMessages.plain()),
                 taken(
                         "inline in MTOM",
