@@ -60,7 +60,7 @@ class WarConfigurationTest {
         assertEquals(
                 new WarConfiguration(
                         "jdbc:h2:file:" + data.resolve("dualauth")
-                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
+                                + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
                         "",
                         Optional.empty(),
                         20,
