@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.edge.testing.Pem;
+import io.github.dualauth.edge.testing.TestAuthority;
+import io.github.dualauth.edge.testing.TestClient;
 import io.github.dualauth.tests.foreign.faulty.BareResource;
 import io.github.dualauth.tests.foreign.faulty.Hidden;
 import io.github.dualauth.tests.foreign.faulty.HiddenApplication;
@@ -13,6 +16,7 @@ import io.github.dualauth.tests.foreign.faulty.LeafResource;
 import io.github.dualauth.tests.foreign.faulty.NoModeResource;
 import io.github.dualauth.tests.foreign.faulty.RootResource;
 import io.github.dualauth.tests.foreign.faulty.TwinResource;
+import io.github.dualauth.tests.foreign.gateway.DemoGateway;
 import io.github.dualauth.tests.foreign.host.DeployServlet;
 import io.github.dualauth.tests.foreign.mode.CatalogResource;
 import io.github.dualauth.tests.foreign.mode.EverythingMapper;
@@ -21,8 +25,10 @@ import io.github.dualauth.tests.foreign.mode.ModeApplication;
 import io.github.dualauth.tests.foreign.mode.PersonResource;
 import io.github.dualauth.tests.foreign.mode.ShelfResource;
 import io.github.dualauth.tests.foreign.tutorial.ClinicApplication;
+import io.github.dualauth.tests.harness.XdrMessage;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -128,6 +134,46 @@ class DeploymentIT {
         } catch (java.net.URISyntaxException | java.net.MalformedURLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Behind a proxy that ends TLS, which is this test. */
+    @Test
+    void xdr_inAWarWithDirectEdgeAlone_isTakenFromRegisteredCertificates() {
+        TestAuthority authority = TestAuthority.root("Root", Instant.now());
+        TestClient gateway = authority.client("gateway");
+        Path files = ForeignWar.directory();
+        Map<String, String> keys = new HashMap<>();
+        keys.put("dualauth.direct.xdr.enabled", "true");
+        keys.put("dualauth.direct.trust.authorities", file(files, "authorities.pem", Pem.of(authority.certificate())));
+        keys.put("dualauth.direct.trust.crls", file(files, "crls.pem", Pem.of(authority.list())));
+        keys.put("dualauth.direct.certificate-header", "Client-Cert");
+        keys.put("dualauth.direct.certificate-proxies", "127.0.0.1");
+        keys.put("dualauth.data-source", ModeApplication.DATA_SOURCE);
+        keys.put("foreign.database", "jdbc:h2:mem:gateway;DB_CLOSE_DELAY=-1");
+        keys.put("gateway.sha-256", XdrCalls.thumbprint(gateway));
+        WebArchive war = ForeignWar.configured(ForeignWar.edge("gateway"), keys)
+                .addClass(ModeApplication.class)
+                .addPackage(DemoGateway.class.getPackage());
+        String answer = deploy(ForeignWar.written(war));
+        assertTrue(answer.startsWith("SUCCESS"), answer);
+        try (ForeignClient client = ForeignClient.of(new URL(base, "/gateway"))) {
+            XdrMessage message = new XdrMessage("desk@clinic-1.example.org", "b@direct.example.org", "1.2.3");
+            XdrMessage foreign = new XdrMessage("desk@clinic-2.example.org", "b@direct.example.org", "1.2.4");
+            XdrCalls calls = new XdrCalls(client);
+            calls.mustFault("Unauthorized", "", message);
+            calls.mustFault("Unauthorized", XdrCalls.header(authority.client("unknown")), message);
+            calls.mustFault("SenderNotOwned", XdrCalls.header(gateway), foreign);
+            assertEquals("", client.get("/api/inbox").body());
+            calls.mustSucceed(XdrCalls.header(gateway), message);
+            calls.mustSucceed(XdrCalls.header(gateway), message);
+            assertEquals("desk@clinic-1.example.org/2", client.get("/api/inbox").body());
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String file(Path directory, String name, String text) {
+        return Pem.write(directory.resolve(name), text).toString();
     }
 
     private static WebArchive war(String name) {

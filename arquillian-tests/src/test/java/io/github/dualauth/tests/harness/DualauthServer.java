@@ -2,6 +2,8 @@ package io.github.dualauth.tests.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +91,7 @@ public final class DualauthServer implements AutoCloseable {
     /** Waits until Ping answers; fails at once when the process ends. */
     public void awaitReady() {
         try {
-            Await.until(START_LIMIT, "an answer to Ping", () -> !process.isAlive() || pings());
+            Await.until(START_LIMIT, "an answer to Ping", () -> !process.isAlive() || (pings() && listensSecurely()));
         } catch (AssertionError e) {
             throw new AssertionError("The server does not answer:\n" + lastLines(), e);
         }
@@ -102,6 +104,20 @@ public final class DualauthServer implements AutoCloseable {
         try {
             return api().call("Ping", Caller.nobody()).code() == 2000;
         } catch (UncheckedIOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    /** HTTPS, where it is on, opens last. */
+    private boolean listensSecurely() {
+        Map<String, String> environment = setup.environment();
+        if (!environment.getOrDefault(VARIABLE_PREFIX + "HTTPS_ENABLED", "").equals("true")) {
+            return true;
+        }
+        int port = Integer.parseInt(environment.getOrDefault(VARIABLE_PREFIX + "HTTPS_PORT", "8443"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
             return false;
         }
     }
