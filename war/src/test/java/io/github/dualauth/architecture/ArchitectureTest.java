@@ -92,6 +92,33 @@ final class ArchitectureTest {
             .because("the core is tested without a container, and other transports use it");
 
     @ArchTest
+    static final ArchRule ROOMS_OF_XDR_STAY_APART = noClasses()
+            .that()
+            .resideInAPackage("io.github.dualauth.edge.xdr.mime")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.dualauth.edge.xdr", "io.github.dualauth.edge.xdr.soap")
+            .because("who reads MIME knows nothing of what is in it");
+
+    @ArchTest
+    static final ArchRule SOAP_KNOWS_NEITHER_MIME_NOR_THE_EXCHANGE = noClasses()
+            .that()
+            .resideInAPackage("io.github.dualauth.edge.xdr.soap")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.dualauth.edge.xdr", "io.github.dualauth.edge.xdr.mime")
+            .because("an envelope is the same however it came");
+
+    @ArchTest
+    static final ArchRule WHAT_IS_GIVEN_TO_LISTENERS_DECIDES_NOTHING = noClasses()
+            .that()
+            .resideInAnyPackage("io.github.dualauth.edge.trust.identity", "io.github.dualauth.edge.trust.jca")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.dualauth.edge.trust")
+            .because("who is trusted is decided in one room");
+
+    @ArchTest
     static final ArchRule ONLY_THE_AUTHENTICATOR_MAKES_CALLERS = noClasses()
             .that()
             .areNotAssignableTo(Authenticator.class)
