@@ -116,9 +116,7 @@ class VariantsTest {
                         type,
                         sound.replace(
                                 "Content-Type: text/plain\r\n",
-                                "Content-Type: text/plain; charset=utf-8\r\n"
-                                        + "Content-Disposition: attachment; filename=\"x\"\r\n"
-                                        + "Content-Length: 5\r\n")),
+                                "Content-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=\"x\"\r\nContent-Length: 5\r\n")),
                 taken("plain without action", "application/soap+xml", TestMessages.plain()),
                 taken(
                         "inline in MTOM",
