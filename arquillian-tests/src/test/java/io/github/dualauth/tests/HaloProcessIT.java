@@ -44,6 +44,7 @@ final class HaloProcessIT {
     static void start() {
         server = DualauthServer.start(ServerSetup.standard()
                 .with("DUALAUTH_DEVICE_TOKEN_LIFETIME", "PT2S")
+                .with("DUALAUTH_DEVICE_PER_SITE", "3")
                 .with("DUALAUTH_WEBHOOK_INTERNAL_TARGETS", "true")
                 .with("DUALAUTH_WEBHOOK_FIRST_RETRY", "PT0.2S")
                 .with("DUALAUTH_WEBHOOK_ATTEMPTS", "3")
@@ -99,6 +100,18 @@ final class HaloProcessIT {
         });
         mustFail(429, "Rate Limit Exceeded", answer);
         assertTrue(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()) > 0);
+    }
+
+    @Test
+    void token_oneDeviceTooMany_isRefusedUntilAnotherIsRevoked() {
+        for (String device : List.of("1", "2", "3")) {
+            halo.mustGetToken(key, siteId, device);
+        }
+        mustFail(403, "Device Limit Exceeded", halo.token(key, form(siteId, "4")));
+        halo.mustGetToken(key, siteId, "3");
+        integrator.call("DeviceRevoke", "deviceId", "1").mustSucceed();
+        halo.mustGetToken(key, siteId, "4");
+        mustFail(403, "Device Revoked", halo.token(key, form(siteId, "1")));
     }
 
     @Test
