@@ -133,7 +133,7 @@ final class MessageIntake implements AutoCloseable {
                 refuse(RejectionReason.SENDER_NOT_OWNED, SmtpReply.NOT_OWNED);
             }
         } catch (DependencyUnavailableException e) {
-            refused = Optional.of(SmtpReply.UNAVAILABLE);
+            refused = Optional.of(SmtpReply.of(e));
         }
         write(octets, 0, octets.length);
     }
@@ -155,7 +155,7 @@ final class MessageIntake implements AutoCloseable {
         try {
             body.write(octets, from, to - from);
         } catch (DependencyUnavailableException e) {
-            refused = Optional.of(SmtpReply.UNAVAILABLE);
+            refused = Optional.of(SmtpReply.of(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

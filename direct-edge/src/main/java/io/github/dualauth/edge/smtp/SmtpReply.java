@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.smtp.text.DataInput;
 import io.github.dualauth.edge.smtp.text.LineReading;
 
@@ -25,10 +26,16 @@ record SmtpReply(int code, String text, boolean ends) {
     static final SmtpReply NOT_OWNED = of(550, "5.7.1 The sender is not yours");
     static final SmtpReply TOO_BIG = of(552, "5.3.4 Message too big");
     static final SmtpReply UNAVAILABLE = of(451, "4.3.0 Try again later");
+    static final SmtpReply FULL = of(452, "4.3.1 No room for it now");
     static final SmtpReply TIME_OUT = of(421, "4.4.2 Waited for too long").ending();
     static final SmtpReply STOPPING = of(421, "4.3.2 Shutting down").ending();
     static final SmtpReply FAILED = of(421, "4.3.0 Internal error").ending();
     static final SmtpReply TOO_MANY_ERRORS = of(421, "4.7.0 Too many errors").ending();
+
+    /** What to say when something is down, or full (RFC 3463, 3.4). */
+    static SmtpReply of(DependencyUnavailableException e) {
+        return e.isOverload() ? FULL : UNAVAILABLE;
+    }
 
     static SmtpReply of(int code, String text) {
         return new SmtpReply(code, text, false);

@@ -57,7 +57,7 @@ final class StrictData implements StrictCommand {
         try {
             return receive(connection, intake, contact);
         } catch (DependencyUnavailableException e) {
-            return Optional.of(SmtpReply.UNAVAILABLE);
+            return Optional.of(SmtpReply.of(e));
         }
     }
 

@@ -55,7 +55,7 @@ final class VerbCommand implements org.subethamail.smtp.internal.server.Command 
             return SmtpReply.TIME_OUT;
         } catch (DependencyUnavailableException e) {
             // Thrown by what is done with a line or a whole message; nothing of it is left on the wire.
-            return SmtpReply.UNAVAILABLE;
+            return SmtpReply.of(e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "An SMTP command failed", e);
             return SmtpReply.FAILED;

@@ -95,16 +95,17 @@ public class SpoolEntity {
         return id;
     }
 
+    boolean isDead() {
+        return state == SpoolState.DEAD;
+    }
+
     int chunks() {
         return chunks;
     }
 
-    DueMessage toDue() {
-        return new DueMessage(id, state, dueAt, leaseId);
-    }
-
     DeadMessage toDead() {
-        return new DeadMessage(id, envelope(), Instant.ofEpochMilli(readyAt), attempts, failure);
+        return new DeadMessage(
+                id, envelope(), Instant.ofEpochMilli(readyAt), Instant.ofEpochMilli(dueAt), attempts, failure);
     }
 
     SpooledMessage toMessage(List<SpooledPart> parts) {

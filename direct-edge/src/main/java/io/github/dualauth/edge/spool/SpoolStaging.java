@@ -21,10 +21,12 @@ final class SpoolStaging {
             " where s.id = :id and s.state = io.github.dualauth.edge.spool.SpoolState.RECEIVING";
 
     private final Database database;
+    private final SpoolLevel level;
     private final Clock clock;
 
-    SpoolStaging(Database database, Clock clock) {
+    SpoolStaging(Database database, SpoolLevel level, Clock clock) {
         this.database = database;
+        this.level = level;
         this.clock = clock;
     }
 
@@ -56,6 +58,7 @@ final class SpoolStaging {
 
     /** Keeps the next chunk, and the staging alive. */
     void keep(Staged staged, byte[] chunk, Progress progress) {
+        level.take(!staged.begun(), chunk.length);
         Progress ignored = database.write(transaction -> {
             begin(transaction.entityManager(), staged);
             add(transaction.entityManager(), staged, chunk, progress);
@@ -65,11 +68,13 @@ final class SpoolStaging {
 
     /** Makes it a message with its last chunk, which may be empty, unless the same message is there. */
     Receipt commit(Staged staged, byte[] last, Progress progress, Whole whole) {
+        level.take(!staged.begun(), last.length);
         return database.write(transaction -> {
-            Optional<String> there = holder(transaction, whole.messageKey());
+            Optional<SpoolEntity> there = holder(transaction, whole.messageKey());
             if (there.isPresent()) {
                 boolean ignored = staged.begun() && drop(transaction, staged.id());
-                return new Receipt(there.get(), true);
+                revive(transaction, there.get());
+                return new Receipt(there.get().id(), true);
             }
             EntityManager em = transaction.entityManager();
             begin(em, staged);
@@ -117,13 +122,31 @@ final class SpoolStaging {
         em.persist(new ChunkEntity(staged.id(), progress.chunks() - 1, chunk));
     }
 
-    private static Optional<String> holder(Transaction transaction, String messageKey) {
+    /** The message that has a key already. */
+    private static Optional<SpoolEntity> holder(Transaction transaction, String messageKey) {
         return transaction
                 .entityManager()
-                .createQuery("select s.id from SpoolEntity s where s.messageKey = :key", String.class)
+                .createQuery("select s from SpoolEntity s where s.messageKey = :key", SpoolEntity.class)
                 .setParameter("key", messageKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whoever is told that a message is accepted must not rely on a dead letter. */
+    private void revive(Transaction transaction, SpoolEntity there) {
+        if (there.isDead()
+                && transaction
+                                .entityManager()
+                                .createQuery(
+                                        "update SpoolEntity s set s.dueAt = :now, s.attempts = 0,"
+                                                + " s.state = io.github.dualauth.edge.spool.SpoolState.READY"
+                                                + " where s.id = :id and s.state = io.github.dualauth.edge.spool.SpoolState.DEAD")
+                                .setParameter("now", clock.millis())
+                                .setParameter("id", there.id())
+                                .executeUpdate()
+                        != 1) {
+            throw new DependencyUnavailableException("the message was a dead letter, and is not any more", null);
+        }
     }
 
     /** Leaves the rest to the sweep, if it has not become a message. */

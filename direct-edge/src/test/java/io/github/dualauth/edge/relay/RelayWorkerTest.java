@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.delivery.Retries;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
@@ -14,11 +17,17 @@ import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spool.DeadMessage;
 import io.github.dualauth.edge.spool.SpoolQueue;
+import io.github.dualauth.edge.spool.SpooledMessage;
 import io.github.dualauth.edge.spool.TestSpool;
+import io.github.dualauth.edge.testing.Downstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +38,7 @@ class RelayWorkerTest {
 
     private static final String MAIL = "From: a@direct.example.org\r\nSubject: x\r\n\r\n.\r\n..dots\r\nend\r\n";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Retries RETRIES = new Retries(3, FIRST_RETRY);
 
     private final MutableClock clock = MutableClock.stopped();
     private final TestSpool spool = new TestSpool(TestDatabase.H2, clock);
@@ -48,8 +58,7 @@ class RelayWorkerTest {
                 port,
                 Optional.of(new RelaySettings.Login(Downstream.USER, Secret.of(password))),
                 Optional.of(downstream.authorities(directory)),
-                3,
-                FIRST_RETRY);
+                RETRIES);
     }
 
     private RelaySettings right() {
@@ -58,13 +67,17 @@ class RelayWorkerTest {
 
     /** What is due now, and no more. */
     private void serve(RelaySettings settings) {
-        try (RelayWorker worker = RelayWorker.of(spool.queue(), settings, clock)) {
+        try (RelayWorker worker = worker(settings)) {
             worker.serve();
         }
     }
 
+    private RelayWorker worker(RelaySettings settings) {
+        return RelayWorker.of(spool.queue(), settings, clock, DecisionMetrics.NONE);
+    }
+
     private List<DeadMessage> dead() {
-        return spool.queue().dead("", 10).items();
+        return spool.deadLetters().list(TestSpool.APPLICATION, "", 10).items();
     }
 
     private void assertWaits() {
@@ -80,8 +93,8 @@ class RelayWorkerTest {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "");
         Path none = directory.resolve("none.pem");
         for (Path file : List.of(empty, none)) {
-            RelaySettings bad = new RelaySettings("localhost", 1, Optional.empty(), Optional.of(file), 3, FIRST_RETRY);
-            assertThrows(ConfigurationException.class, () -> RelayWorker.of(spool.queue(), bad, clock));
+            RelaySettings bad = new RelaySettings("localhost", 1, Optional.empty(), Optional.of(file), RETRIES);
+            assertThrows(ConfigurationException.class, () -> worker(bad));
         }
     }
 
@@ -123,7 +136,7 @@ class RelayWorkerTest {
     void serve_serverThatIsDown_isTriedAgain() {
         spool.mail(MAIL);
         int port = downstream.port();
-        downstream.close();
+        downstream.down();
         serve(settings("localhost", port, Downstream.RIGHT));
         assertWaits();
     }
@@ -139,7 +152,8 @@ class RelayWorkerTest {
         clock.advance(Duration.ofDays(1));
         serve(right());
         assertEquals(List.of(), downstream.received());
-        assertTrue(spool.queue().retry(dead().get(0).id()));
+        assertTrue(
+                spool.deadLetters().retry(TestSpool.APPLICATION, dead().get(0).id()));
         serve(right());
         assertEquals(1, downstream.received().size());
     }
@@ -173,6 +187,105 @@ class RelayWorkerTest {
     }
 
     @Test
+    void serve_takenByAnotherNodeMeanwhile_isNotSentByBoth() {
+        spool.mail(MAIL);
+        List<SpooledMessage> another = new ArrayList<>();
+        downstream.onRecipient(() -> {
+            clock.advance(SpoolQueue.LEASE);
+            another.addAll(spool.queue().claim(1));
+        });
+        serve(right());
+        assertEquals(1, another.size());
+        assertEquals(List.of(), downstream.received(), "it is the other node's");
+        assertTrue(spool.queue().acknowledge(another.get(0)));
+    }
+
+    @Test
+    void serve_takenByAnotherNodeWhileItsBytesAreRead_isNotSentByBoth() throws IOException {
+        spool.mail(MAIL);
+        SpooledMessage claimed = spool.queue().claim(1).get(0);
+        try (LeasedInput input = new LeasedInput(spool.queue(), claimed, clock)) {
+            assertEquals(MAIL.length(), input.readNBytes(MAIL.length()).length);
+            clock.advance(SpoolQueue.LEASE.dividedBy(2).minusMillis(1));
+            assertEquals(-1, input.read());
+        }
+        try (LeasedInput input = new LeasedInput(spool.queue(), claimed, clock)) {
+            assertEquals(MAIL.length(), input.readNBytes(MAIL.length()).length);
+            clock.advance(SpoolQueue.LEASE);
+            assertEquals(1, spool.queue().claim(1).size());
+            clock.advance(SpoolQueue.LEASE.negated());
+            assertThrows(IOException.class, input::read, "the end is told by whoever has it");
+        }
+    }
+
+    @Test
+    void keep_serverThatTakesItsTime_keepsTheMessage() {
+        spool.mail(MAIL);
+        List<SpooledMessage> another = new ArrayList<>();
+        try (RelayWorker worker = worker(right())) {
+            downstream.onRecipient(() -> {
+                clock.advance(SpoolQueue.LEASE.minusMillis(1));
+                worker.keep();
+                another.addAll(spool.queue().claim(1));
+            });
+            worker.serve();
+        }
+        assertEquals(List.of(), another);
+        assertEquals(1, downstream.received().size());
+    }
+
+    @Test
+    void keep_databaseDownWhenItArrived_isWrittenDownLaterAndNotSentAgain() {
+        spool.mail(MAIL);
+        FailingClock failing = new FailingClock(clock);
+        downstream.onData(() -> failing.fail(true));
+        SpoolQueue queue = new SpoolQueue(spool.database(), failing);
+        try (RelayWorker worker = RelayWorker.of(queue, right(), clock, DecisionMetrics.NONE)) {
+            assertThrows(DependencyUnavailableException.class, worker::serve);
+            assertThrows(DependencyUnavailableException.class, worker::keep);
+            failing.fail(false);
+            clock.advance(SpoolQueue.LEASE.plusSeconds(1));
+            worker.serve();
+            worker.keep();
+        }
+        assertEquals(1, downstream.received().size());
+        assertEquals(List.of(), spool.queue().claim(1));
+    }
+
+    /** Stands for a database that is down: no change of the queue comes about without the time. */
+    private static final class FailingClock extends Clock {
+
+        private final Clock clock;
+        private volatile boolean fails;
+
+        FailingClock(Clock clock) {
+            this.clock = clock;
+        }
+
+        void fail(boolean now) {
+            fails = now;
+        }
+
+        @Override
+        public Instant instant() {
+            if (fails) {
+                throw new DependencyUnavailableException("down", null);
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
     void serve_whatIsNoMail_isDead() throws IOException {
         try (MessageWriter writer = spool.sink().open(TestSpool.envelope(Edge.XDR, "account"))) {
             writer.part(TestSpool.MAIL).write(1);
@@ -197,7 +310,7 @@ class RelayWorkerTest {
         String trace = content.substring(0, content.length() - large.length());
         assertEquals("Received: by dualauth with ESMTPSA id " + id + ";\r\n Sun, 1 Mar 2026 12:00:00 +0000\r\n", trace);
         assertEquals(large, content.substring(trace.length()));
-        assertFalse(spool.queue().retry(id));
+        assertFalse(spool.deadLetters().retry(TestSpool.APPLICATION, id));
         clock.advance(Duration.ofDays(1));
         assertEquals(List.of(), spool.queue().claim(1));
     }

@@ -24,10 +24,22 @@ final class RecordingSink implements MessageSink {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean full;
 
     /** From now on, nothing can be kept. */
     void fail() {
         down = true;
+    }
+
+    /** From now on, there is no room; not for a message that is opened already, either. */
+    void fill() {
+        full = true;
+    }
+
+    private void demandRoom() {
+        if (full) {
+            throw DependencyUnavailableException.overloaded("full");
+        }
     }
 
     List<Message> messages() {
@@ -47,6 +59,7 @@ final class RecordingSink implements MessageSink {
         if (down) {
             throw new DependencyUnavailableException("down", new IllegalStateException());
         }
+        demandRoom();
         opened.incrementAndGet();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         return new MessageWriter() {
@@ -57,6 +70,7 @@ final class RecordingSink implements MessageSink {
 
             @Override
             public Receipt commit(String key) {
+                demandRoom();
                 messages.add(new Message(envelope, content.toString(StandardCharsets.ISO_8859_1), key));
                 return new Receipt("1", false);
             }

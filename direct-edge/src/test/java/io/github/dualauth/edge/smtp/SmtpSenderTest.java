@@ -135,6 +135,21 @@ class SmtpSenderTest {
     }
 
     @Test
+    void data_sinkFull_isToldSo() throws IOException {
+        try (RawClient client = live.inData()) {
+            client.send(OWN + "\r\n");
+            live.sink().fill();
+            assertTrue(client.ask(".").startsWith("452 4.3.1 "));
+            client.ask("MAIL FROM:<alice@direct.example.org>");
+            client.ask("RCPT TO:<bob@direct.example.com>");
+            client.ask("DATA");
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("452 4.3.1 "));
+            assertTrue(client.ask("NOOP").startsWith("250 "), "the connection is sane");
+        }
+        assertEquals(List.of(), live.sink().messages());
+    }
+
+    @Test
     void data_withoutAuditOrSink_isToBeTriedAgain() throws IOException {
         live.gate().loseAudit();
         try (RawClient client = live.inData()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.AccountState;
@@ -14,14 +15,21 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.edge.spi.Receipt;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,13 +41,19 @@ class SpoolQueueDatabaseTest {
     private final MutableClock clock = MutableClock.stopped();
     private final TestSpool spool;
     private final SpoolQueue queue;
+    private final SpoolDeadLetters dead;
     private final AccountDirectory consumer;
     private final String application = TestDatabase.uniqueId();
 
     SpoolQueueDatabaseTest(TestDatabase kind) {
         this.spool = new TestSpool(kind, clock);
         this.queue = spool.queue();
+        this.dead = spool.deadLetters();
         this.consumer = new AccountDirectory(spool.database(), TestCaches.LASTING, clock);
+    }
+
+    private List<DeadMessage> letters() {
+        return dead.list(TestSpool.APPLICATION, "", 10).items();
     }
 
     private SpooledMessage claimed() {
@@ -70,7 +84,8 @@ class SpoolQueueDatabaseTest {
         assertFalse(queue.release(first, "late", clock.instant()));
         assertFalse(queue.bury(first, "late"));
         assertTrue(queue.acknowledge(second));
-        assertFalse(queue.acknowledge(second), "once only");
+        assertTrue(queue.acknowledge(second), "the first answer may have been lost");
+        assertFalse(queue.release(second, "late", clock.instant()));
     }
 
     @Test
@@ -118,17 +133,89 @@ class SpoolQueueDatabaseTest {
     void bury_dead_waitsForSomebodyToRetryIt() {
         spool.mail("one");
         SpooledMessage mine = claimed();
-        assertFalse(queue.retry(mine.id()), "it is not dead");
+        assertFalse(dead.retry(TestSpool.APPLICATION, mine.id()), "it is not dead");
+        assertFalse(dead.delete(TestSpool.APPLICATION, mine.id()), "it is not dead");
         assertTrue(queue.bury(mine, "550 no such user"));
         clock.advance(Duration.ofDays(1));
         assertEquals(List.of(), queue.claim(1));
-        DeadMessage dead = queue.dead("", 10).items().get(0);
-        assertEquals(mine.id(), dead.id());
-        assertEquals("550 no such user", dead.failure());
-        assertEquals(1, dead.attempts());
-        assertTrue(queue.retry(dead.id()));
-        assertEquals(List.of(), queue.dead("", 10).items());
+        assertEquals(List.of(), dead.list("another", "", 10).items());
+        DeadMessage letter = letters().get(0);
+        assertEquals(mine.id(), letter.id());
+        assertEquals("550 no such user", letter.failure());
+        assertEquals(1, letter.attempts());
+        assertEquals(clock.instant().minus(Duration.ofDays(1)), letter.died());
+        assertFalse(dead.retry("another", letter.id()));
+        assertTrue(dead.retry(TestSpool.APPLICATION, letter.id()));
+        assertEquals(List.of(), letters());
         assertEquals(1, claimed().lease().attempts());
+    }
+
+    @Test
+    void delete_deadLetter_isGoneAndForgotten() {
+        String messageKey = TestSpool.freshKey();
+        spool.mail("account", "one", messageKey);
+        SpooledMessage mine = claimed();
+        assertTrue(queue.bury(mine, "no"));
+        assertFalse(dead.delete("another", mine.id()));
+        assertTrue(dead.delete(TestSpool.APPLICATION, mine.id()));
+        assertFalse(dead.delete(TestSpool.APPLICATION, mine.id()));
+        assertFalse(dead.retry(TestSpool.APPLICATION, mine.id()));
+        assertEquals(List.of(), letters());
+        assertFalse(spool.mail("account", "one", messageKey).repeated(), "sent again, it is a new one");
+        spool.sweep(Duration.ofDays(7), clock);
+        assertEquals(1, spool.rows("SpoolEntity"));
+        assertEquals("one", text(claimed()));
+    }
+
+    @Test
+    void commit_sentAgainWhileItIsDead_isTriedAgain() {
+        String messageKey = TestSpool.freshKey();
+        String id = spool.mail("account", "one", messageKey).id();
+        assertTrue(queue.bury(claimed(), "no"));
+        assertEquals(new Receipt(id, true), spool.mail("account", "one", messageKey));
+        assertEquals(List.of(), letters());
+        assertEquals(id, claimed().id());
+    }
+
+    @Test
+    void claim_databaseDownInBetween_givesWhatIsClaimedSoFar() {
+        spool.mail("one");
+        spool.mail("two");
+        AtomicInteger asked = new AtomicInteger();
+        SpoolQueue failing = new SpoolQueue(spool.database(), new Clock() {
+
+            /** For what is due, then for the first claim. */
+            @Override
+            public Instant instant() {
+                if (asked.incrementAndGet() > 2) {
+                    throw new DependencyUnavailableException("down", null);
+                }
+                return clock.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return clock.getZone();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        assertEquals(1, failing.claim(2).size());
+        assertThrows(DependencyUnavailableException.class, () -> failing.claim(2));
+        assertEquals(1, queue.claim(2).size());
+    }
+
+    @Test
+    void claim_oneEachByManyAtOnce_givesOneToEach() {
+        for (int i = 0; i < 6; i++) {
+            spool.mail("message " + i);
+        }
+        Set<String> all = new HashSet<>();
+        Together.run(6, i -> queue.claim(1)).forEach(one -> all.add(one.get(0).id()));
+        assertEquals(6, all.size());
     }
 
     @Test
@@ -201,6 +288,69 @@ class SpoolQueueDatabaseTest {
         clock.advance(SpoolQueue.PAUSE);
         assertEquals(Optional.of("bad"), takeOne());
         assertEquals(Set.of("bad", "good"), kept());
+    }
+
+    @Test
+    void take_whenWhatTheConsumerNeedsIsDown_letsOthersPass() {
+        spool.mail("bad");
+        assertThrows(
+                DependencyUnavailableException.class,
+                () -> queue.take((transaction, message) -> {
+                    throw new DependencyUnavailableException("no", null);
+                }));
+        spool.mail("good");
+        assertEquals(Optional.of("good"), takeOne());
+        assertEquals(Optional.empty(), takeOne());
+    }
+
+    @Test
+    void take_whileAnotherStillWorks_goesOnToTheNext() {
+        spool.mail("first");
+        clock.advance(Duration.ofSeconds(1));
+        spool.mail("second");
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        List<Optional<String>> taken = Together.run(2, i -> {
+            if (i == 0) {
+                return queue.take((transaction, message) -> {
+                    working.countDown();
+                    await(done);
+                    return "slow";
+                });
+            }
+            await(working);
+            try {
+                return takeOne();
+            } finally {
+                done.countDown();
+            }
+        });
+        assertEquals(List.of(Optional.of("slow"), Optional.of("second")), taken);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(1, TimeUnit.MINUTES));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void take_longerThanTheLease_isThereOnce() {
+        spool.mail("one");
+        Optional<String> slow = queue.take((transaction, message) -> {
+            consumer.save(
+                    transaction,
+                    new AccountName(application, "slow"),
+                    SaveRule.CREATE,
+                    state -> new AccountState(message.id(), true, ""));
+            clock.advance(SpoolQueue.LEASE);
+            assertEquals(1, queue.claim(1).size());
+            return "slow";
+        });
+        assertEquals(Optional.empty(), slow);
+        assertEquals(Set.of(), kept(), "what was done for it is rolled back");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.relay;
+package io.github.dualauth.edge.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,20 +37,31 @@ import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /** Another SMTP server, known as localhost by its certificate, that takes mail or not as a test wants. */
-final class Downstream implements AutoCloseable {
+public final class Downstream implements AutoCloseable {
 
-    static final String USER = "relay";
-    static final String RIGHT = "open sesame";
+    /** Who may submit. */
+    public static final String USER = "relay";
 
-    private final X509Certificate certificate;
-    private final SMTPServer server;
+    /** What proves it. */
+    public static final String RIGHT = "open sesame";
+
+    private final boolean tls;
+    private final KeyPair pair = pair();
+    private final X509Certificate certificate = certificate(pair);
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private SMTPServer server;
     private volatile int refusal;
+    private volatile Runnable onRecipient = () -> {};
+    private volatile Runnable onData = () -> {};
 
-    Downstream(boolean tls) {
-        KeyPair pair = pair();
-        certificate = certificate(pair);
-        SMTPServer.Builder builder = SMTPServer.port(0)
+    /** One that is up, on a free port. */
+    public Downstream(boolean tls) {
+        this.tls = tls;
+        this.server = start(0);
+    }
+
+    private SMTPServer start(int port) {
+        SMTPServer.Builder builder = SMTPServer.port(port)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .insertReceivedHeaders(false)
                 .messageHandlerFactory(context -> new Handler())
@@ -60,8 +71,10 @@ final class Downstream implements AutoCloseable {
                     }
                 }))
                 .requireAuth(tls);
-        server = (tls ? builder.enableTLS().requireTLS().startTlsSocketFactory(context(pair)) : builder).build();
-        server.start();
+        SMTPServer made =
+                (tls ? builder.enableTLS().requireTLS().startTlsSocketFactory(context(pair)) : builder).build();
+        made.start();
+        return made;
     }
 
     /**
@@ -71,23 +84,45 @@ final class Downstream implements AutoCloseable {
      * @param recipients of its envelope
      * @param content what came as data, in ISO 8859-1
      */
-    record Received(String sender, List<String> recipients, String content) {}
+    public record Received(String sender, List<String> recipients, String content) {}
 
-    int port() {
+    /** Where it listens, or did. */
+    public int port() {
         return server.getPortAllocated();
     }
 
-    List<Received> received() {
+    /** What it has taken so far. */
+    public List<Received> received() {
         return received;
     }
 
     /** Answers each recipient with this code; 0 takes them again. */
-    void refuse(int code) {
+    public void refuse(int code) {
         refusal = code;
     }
 
+    /** Does {@code work} before each answer to a recipient. */
+    public void onRecipient(Runnable work) {
+        onRecipient = work;
+    }
+
+    /** Does {@code work} when it has taken a mail, before the answer. */
+    public void onData(Runnable work) {
+        onData = work;
+    }
+
+    /** Listens no more. */
+    public void down() {
+        server.stop();
+    }
+
+    /** Listens again, where it did before. */
+    public void up() {
+        server = start(port());
+    }
+
     /** Its certificate as a PEM file. */
-    Path authorities(Path directory) {
+    public Path authorities(Path directory) {
         try {
             return Files.writeString(
                     directory.resolve("relay.pem"),
@@ -164,6 +199,7 @@ final class Downstream implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
+            onRecipient.run();
             if (refusal != 0) {
                 throw new RejectException(refusal, "5.1.1 not here");
             }
@@ -174,6 +210,7 @@ final class Downstream implements AutoCloseable {
         public String data(InputStream data) throws IOException {
             received.add(new Received(
                     sender, List.copyOf(recipients), new String(data.readAllBytes(), StandardCharsets.ISO_8859_1)));
+            onData.run();
             return "Ok";
         }
 
