@@ -82,7 +82,8 @@ public final class RelayWorker implements AutoCloseable {
         }
     }
 
-    private void deliver(SpooledMessage claimed) {
+    /** Makes an attempt. */
+    void deliver(SpooledMessage claimed) {
         underWay.put(claimed.id(), claimed);
         try {
             boolean ignored = worker.deliver(new ClaimedMessage(claimed), () -> attempt(claimed));

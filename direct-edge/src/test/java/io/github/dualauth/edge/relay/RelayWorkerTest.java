@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.config.ConfigurationException;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.delivery.Retries;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.Secret;
@@ -17,17 +16,12 @@ import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spool.DeadMessage;
 import io.github.dualauth.edge.spool.SpoolQueue;
-import io.github.dualauth.edge.spool.SpooledMessage;
 import io.github.dualauth.edge.spool.TestSpool;
 import io.github.dualauth.edge.testing.Downstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -184,105 +178,6 @@ class RelayWorkerTest {
         serve(right());
         assertEquals("the server was stopped", dead().get(0).failure());
         assertEquals(List.of(), downstream.received());
-    }
-
-    @Test
-    void serve_takenByAnotherNodeMeanwhile_isNotSentByBoth() {
-        spool.mail(MAIL);
-        List<SpooledMessage> another = new ArrayList<>();
-        downstream.onRecipient(() -> {
-            clock.advance(SpoolQueue.LEASE);
-            another.addAll(spool.queue().claim(1));
-        });
-        serve(right());
-        assertEquals(1, another.size());
-        assertEquals(List.of(), downstream.received(), "it is the other node's");
-        assertTrue(spool.queue().acknowledge(another.get(0)));
-    }
-
-    @Test
-    void serve_takenByAnotherNodeWhileItsBytesAreRead_isNotSentByBoth() throws IOException {
-        spool.mail(MAIL);
-        SpooledMessage claimed = spool.queue().claim(1).get(0);
-        try (LeasedInput input = new LeasedInput(spool.queue(), claimed, clock)) {
-            assertEquals(MAIL.length(), input.readNBytes(MAIL.length()).length);
-            clock.advance(SpoolQueue.LEASE.dividedBy(2).minusMillis(1));
-            assertEquals(-1, input.read());
-        }
-        try (LeasedInput input = new LeasedInput(spool.queue(), claimed, clock)) {
-            assertEquals(MAIL.length(), input.readNBytes(MAIL.length()).length);
-            clock.advance(SpoolQueue.LEASE);
-            assertEquals(1, spool.queue().claim(1).size());
-            clock.advance(SpoolQueue.LEASE.negated());
-            assertThrows(IOException.class, input::read, "the end is told by whoever has it");
-        }
-    }
-
-    @Test
-    void keep_serverThatTakesItsTime_keepsTheMessage() {
-        spool.mail(MAIL);
-        List<SpooledMessage> another = new ArrayList<>();
-        try (RelayWorker worker = worker(right())) {
-            downstream.onRecipient(() -> {
-                clock.advance(SpoolQueue.LEASE.minusMillis(1));
-                worker.keep();
-                another.addAll(spool.queue().claim(1));
-            });
-            worker.serve();
-        }
-        assertEquals(List.of(), another);
-        assertEquals(1, downstream.received().size());
-    }
-
-    @Test
-    void keep_databaseDownWhenItArrived_isWrittenDownLaterAndNotSentAgain() {
-        spool.mail(MAIL);
-        FailingClock failing = new FailingClock(clock);
-        downstream.onData(() -> failing.fail(true));
-        SpoolQueue queue = new SpoolQueue(spool.database(), failing);
-        try (RelayWorker worker = RelayWorker.of(queue, right(), clock, DecisionMetrics.NONE)) {
-            assertThrows(DependencyUnavailableException.class, worker::serve);
-            assertThrows(DependencyUnavailableException.class, worker::keep);
-            failing.fail(false);
-            clock.advance(SpoolQueue.LEASE.plusSeconds(1));
-            worker.serve();
-            worker.keep();
-        }
-        assertEquals(1, downstream.received().size());
-        assertEquals(List.of(), spool.queue().claim(1));
-    }
-
-    /** Stands for a database that is down: no change of the queue comes about without the time. */
-    private static final class FailingClock extends Clock {
-
-        private final Clock clock;
-        private volatile boolean fails;
-
-        FailingClock(Clock clock) {
-            this.clock = clock;
-        }
-
-        void fail(boolean now) {
-            fails = now;
-        }
-
-        @Override
-        public Instant instant() {
-            if (fails) {
-                throw new DependencyUnavailableException("down", null);
-            }
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return clock.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.dualauth.individual.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.RowCaches;
@@ -38,46 +38,49 @@ class DevicesPerSiteTest {
         return made;
     }
 
-    private TokenOutcome issue(int device) {
-        return node.desktop().issue(node.asked(account, "device-" + device));
+    private Devices.Admission admit(int device) {
+        return admit(account, device);
+    }
+
+    private Devices.Admission admit(Account at, int device) {
+        return node.devices().admit(node.asked(at, "device-" + device), new LiveToken("x", 0, 1), TestDevices.LIMITS);
     }
 
     private void fill() {
         for (int i = 0; i < MOST; i++) {
-            assertInstanceOf(TokenOutcome.Issued.class, issue(i));
+            assertEquals(Devices.Admission.ADMITTED, admit(i));
         }
     }
 
     @Test
-    void issue_oneDeviceTooMany_isRefusedAndTheOthersGoOn() {
+    void admit_oneDeviceTooMany_isRefusedAndTheOthersGoOn() {
         fill();
-        assertInstanceOf(TokenOutcome.SiteFull.class, issue(MOST));
+        assertEquals(Devices.Admission.SITE_FULL, admit(MOST));
         assertEquals(MOST, node.devices().list(application, "", "", 10).items().size());
-        assertInstanceOf(TokenOutcome.Issued.class, issue(0));
+        assertEquals(Devices.Admission.ADMITTED, admit(0));
     }
 
     @Test
-    void issue_atAnotherSite_hasItsOwnRoom() {
+    void admit_atAnotherSite_hasItsOwnRoom() {
         fill();
         Account other = site(TestCaches.LASTING, "other");
-        assertInstanceOf(TokenOutcome.Issued.class, node.desktop().issue(node.asked(other, "device-" + MOST)));
+        assertEquals(Devices.Admission.ADMITTED, admit(other, MOST));
     }
 
     @Test
-    void issue_afterOneWasRevoked_hasRoomForAnother() {
+    void admit_afterOneWasRevoked_hasRoomForAnother() {
         fill();
-        assertEquals(
-                true, node.devices().revoke(node.asked(account, "device-0")).isPresent());
-        assertInstanceOf(TokenOutcome.Issued.class, issue(MOST));
-        assertInstanceOf(TokenOutcome.SiteFull.class, issue(MOST + 1));
-        assertInstanceOf(TokenOutcome.DeviceRevoked.class, issue(0));
+        assertTrue(node.devices().revoke(node.asked(account, "device-0")).isPresent());
+        assertEquals(Devices.Admission.ADMITTED, admit(MOST));
+        assertEquals(Devices.Admission.SITE_FULL, admit(MOST + 1));
+        assertEquals(Devices.Admission.REVOKED, admit(0));
     }
 
     @Test
-    void issue_manyNewOnesAtOnce_staysWithinTheLimit() {
-        List<TokenOutcome> all = Together.run(2 * MOST, this::issue);
+    void admit_manyNewOnesAtOnce_staysWithinTheLimit() {
+        List<Devices.Admission> all = Together.run(2 * MOST, this::admit);
         assertEquals(
-                MOST, all.stream().filter(TokenOutcome.Issued.class::isInstance).count());
+                MOST, all.stream().filter(Devices.Admission.ADMITTED::equals).count());
         assertEquals(MOST, node.devices().list(application, "", "", 10).items().size());
     }
 }
