@@ -49,6 +49,7 @@ public final class Downstream implements AutoCloseable {
     private final KeyPair pair = pair();
     private final X509Certificate certificate = certificate(pair);
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final int port;
     private SMTPServer server;
     private volatile int refusal;
     private volatile Runnable onRecipient = () -> {};
@@ -58,10 +59,11 @@ public final class Downstream implements AutoCloseable {
     public Downstream(boolean tls) {
         this.tls = tls;
         this.server = start(0);
+        this.port = server.getPortAllocated();
     }
 
-    private SMTPServer start(int port) {
-        SMTPServer.Builder builder = SMTPServer.port(port)
+    private SMTPServer start(int at) {
+        SMTPServer.Builder builder = SMTPServer.port(at)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .insertReceivedHeaders(false)
                 .messageHandlerFactory(context -> new Handler())
@@ -88,7 +90,7 @@ public final class Downstream implements AutoCloseable {
 
     /** Where it listens, or did. */
     public int port() {
-        return server.getPortAllocated();
+        return port;
     }
 
     /** What it has taken so far. */
@@ -118,7 +120,7 @@ public final class Downstream implements AutoCloseable {
 
     /** Listens again, where it did before. */
     public void up() {
-        server = start(port());
+        server = start(port);
     }
 
     /** Its certificate as a PEM file. */
