@@ -60,6 +60,8 @@ public enum RejectionReason {
     LOGIN_ACCOUNT_INACTIVE(2003, Kind.UNAUTHENTICATED),
     /** The login's user is inactive. */
     LOGIN_USER_INACTIVE(2004, Kind.UNAUTHENTICATED),
+    /** The login ID or password that a connection began with has changed since. */
+    LOGIN_CHANGED(2005, Kind.UNAUTHENTICATED),
     /** Nobody made this sign-on token, it was used or has expired, it is another application's, or for another address. */
     SIGN_ON_TOKEN_REFUSED(2011, Kind.UNAUTHENTICATED),
     /** There is no such session, or it has ended. */

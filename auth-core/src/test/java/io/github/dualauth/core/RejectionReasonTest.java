@@ -42,6 +42,7 @@ class RejectionReasonTest {
             Map.entry(2002, "LOGIN_PASSWORD_WRONG"),
             Map.entry(2003, "LOGIN_ACCOUNT_INACTIVE"),
             Map.entry(2004, "LOGIN_USER_INACTIVE"),
+            Map.entry(2005, "LOGIN_CHANGED"),
             Map.entry(2011, "SIGN_ON_TOKEN_REFUSED"),
             Map.entry(2012, "SESSION_ENDED"),
             Map.entry(2101, "DEVICE_TOKEN_STOLEN"),

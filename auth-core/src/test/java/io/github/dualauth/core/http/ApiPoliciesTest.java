@@ -156,7 +156,9 @@ class ApiPoliciesTest {
 
     @Test
     void words_modes_areInOneOrder() {
-        assertEquals("application,individual", ApiPolicies.words(narrowed(KEY, "individual,application")));
+        assertEquals(
+                "application,individual",
+                narrowed(KEY, "individual,application").modesText());
     }
 
     private static String refusal(Class<?>... resources) {

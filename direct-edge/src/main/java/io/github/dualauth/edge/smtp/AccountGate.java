@@ -1,19 +1,16 @@
 package io.github.dualauth.edge.smtp;
 
-import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.IndividualCaller;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Subject;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.decision.Decisions;
-import io.github.dualauth.core.directory.Account;
-import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.throttle.CallerLimits;
@@ -35,7 +32,9 @@ final class AccountGate implements SubmissionGate {
 
     private static final String SUBMISSION = "smtp-submission";
     private static final String MESSAGE = "smtp-message";
-    private static final ApiPolicy POLICY = new ApiPolicy(
+
+    /** What a login is decided by; configuration may narrow it. */
+    static final ApiPolicy POLICY = new ApiPolicy(
             SUBMISSION,
             Set.of(AuthenticationMode.INDIVIDUAL),
             Set.of(CredentialKind.PASSWORD),
@@ -47,39 +46,41 @@ final class AccountGate implements SubmissionGate {
             new NoFields());
 
     private final Decisions decisions;
+    private final ApiPolicy policy;
     private final Directories directories;
     private final CertificateTrust trust;
     private final CallerLimits limits;
 
-    AccountGate(Decisions decisions, Directories directories, CertificateTrust trust, CallerLimits limits) {
-        this.decisions = decisions;
+    AccountGate(Deciding deciding, Directories directories, CertificateTrust trust, CallerLimits limits) {
+        this.decisions = deciding.decisions();
+        this.policy = deciding.policy();
         this.directories = directories;
         this.trust = trust;
         this.limits = limits;
     }
 
-    /** What is looked up. */
-    record Directories(
-            AccountDirectory accounts,
-            UserDirectory users,
-            DirectAddresses addresses,
-            ClientCertificates certificates) {}
+    /** Who decides, and by what. */
+    record Deciding(Decisions decisions, ApiPolicy policy) {}
 
-    private record Caller(AuthenticatedCaller caller, String applicationId, String accountId, String userId)
+    /** What is looked up. */
+    record Directories(DirectAddresses addresses, ClientCertificates certificates) {}
+
+    private record Caller(IndividualCaller caller, String applicationId, String accountId, String userId)
             implements Sender {}
 
     @Override
     public Login login(LoginCredential credential, List<X509Certificate> chain, Contact contact) {
         Authentication authentication = decisions.decide(
                 credential,
-                POLICY,
+                policy,
                 origin(SUBMISSION, contact),
                 caller -> certificateFault(caller.account().orElseThrow().id(), chain)
                         .map(Refusal::of));
         if (authentication instanceof Authentication.Refused refused) {
             return new Denied(refused.refusal());
         }
-        AuthenticatedCaller caller = ((Authentication.Accepted) authentication).caller();
+        // No other mode is in the policy, however it was narrowed.
+        IndividualCaller caller = (IndividualCaller) ((Authentication.Accepted) authentication).caller();
         return new Allowed(new Caller(
                 caller,
                 caller.applicationId(),
@@ -103,19 +104,13 @@ final class AccountGate implements SubmissionGate {
 
     @Override
     public Optional<RejectionReason> fault(Sender sender, List<X509Certificate> chain) {
-        if (directories
-                .accounts()
-                .findById(sender.accountId())
-                .filter(Account::active)
-                .isEmpty()) {
-            return Optional.of(RejectionReason.LOGIN_ACCOUNT_INACTIVE);
-        }
-        boolean there = directories
-                .users()
-                .findById(sender.userId())
-                .filter(user -> user.active() && user.accountId().equals(sender.accountId()))
-                .isPresent();
-        return there ? certificateFault(sender.accountId(), chain) : Optional.of(RejectionReason.LOGIN_USER_INACTIVE);
+        Optional<RejectionReason> fault = decisions.fault(((Caller) sender).caller());
+        return fault.isPresent() ? fault : certificateFault(sender.accountId(), chain);
+    }
+
+    @Override
+    public boolean canRecord() {
+        return decisions.canRecord();
     }
 
     @Override

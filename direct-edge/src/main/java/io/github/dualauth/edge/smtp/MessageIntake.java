@@ -101,16 +101,26 @@ final class MessageIntake implements AutoCloseable {
             factory.gate().refuse(gone.get(), sender, contact);
             return SmtpReply.of(421, "4.7.0 No longer authenticated").ending();
         }
-        if (factory.gate().accept(sender, contact).isPresent()) {
-            return SmtpReply.UNAVAILABLE;
-        }
+        return factory.gate().canRecord() ? commit() : SmtpReply.UNAVAILABLE;
+    }
+
+    /**
+     * Keeps it, and then writes that down, so that nothing is called accepted that was not kept. If it cannot be written
+     * down, its sender is not told either, sends it again, and it is known then.
+     */
+    private SmtpReply commit() {
         try {
             body.close();
             writer.orElseThrow().commit(key.hex());
-            return SmtpReply.of(250, "2.0.0 Message accepted");
+        } catch (DependencyUnavailableException e) {
+            refuse(RejectionReason.DEPENDENCY_UNAVAILABLE, SmtpReply.UNAVAILABLE);
+            return SmtpReply.UNAVAILABLE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return factory.gate().accept(sender, contact).isPresent()
+                ? SmtpReply.UNAVAILABLE
+                : SmtpReply.of(250, "2.0.0 Message accepted");
     }
 
     /** Opens the sink if the header says that the message is the sender's own. */
@@ -133,7 +143,7 @@ final class MessageIntake implements AutoCloseable {
                 refuse(RejectionReason.SENDER_NOT_OWNED, SmtpReply.NOT_OWNED);
             }
         } catch (DependencyUnavailableException e) {
-            refused = Optional.of(SmtpReply.UNAVAILABLE);
+            refuse(RejectionReason.DEPENDENCY_UNAVAILABLE, SmtpReply.UNAVAILABLE);
         }
         write(octets, 0, octets.length);
     }
@@ -155,7 +165,7 @@ final class MessageIntake implements AutoCloseable {
         try {
             body.write(octets, from, to - from);
         } catch (DependencyUnavailableException e) {
-            refused = Optional.of(SmtpReply.UNAVAILABLE);
+            refuse(RejectionReason.DEPENDENCY_UNAVAILABLE, SmtpReply.UNAVAILABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,10 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.decision.Decisions;
-import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
@@ -23,6 +23,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the SMTP edge together, and lets it listen from the start of the deployment to its end, if it has a port. */
 @ApplicationScoped
@@ -30,12 +31,18 @@ public class SmtpProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    /** What a login is decided by, as it is configured. */
+    record SubmissionPolicy(ApiPolicy policy) {}
+
     private Optional<SmtpEdge> edge = Optional.empty();
 
     @Produces
     @Singleton
     ConfigurationKeys keys() {
-        return SmtpSettings.KEYS;
+        ConfigurationKey modes = new ConfigurationKey(
+                AccountGate.POLICY.modesKey(), AccountGate.POLICY.modesText(), "Narrows who may log in by SMTP.");
+        return new ConfigurationKeys(Stream.concat(SmtpSettings.KEYS.keys().stream(), Stream.of(modes))
+                .toList());
     }
 
     @Produces
@@ -46,19 +53,27 @@ public class SmtpProducer {
 
     @Produces
     @Singleton
-    AccountGate.Directories directories(
-            AccountDirectory accounts,
-            UserDirectory users,
-            DirectAddresses addresses,
-            ClientCertificates certificates) {
-        return new AccountGate.Directories(accounts, users, addresses, certificates);
+    AccountGate.Directories directories(DirectAddresses addresses, ClientCertificates certificates) {
+        return new AccountGate.Directories(addresses, certificates);
+    }
+
+    @Produces
+    @Singleton
+    SubmissionPolicy policy(ConfigurationReader reader) {
+        return new SubmissionPolicy(AccountGate.POLICY.narrowed(reader::asSet));
+    }
+
+    @Produces
+    @Singleton
+    AccountGate.Deciding deciding(Decisions decisions, SubmissionPolicy policy) {
+        return new AccountGate.Deciding(decisions, policy.policy());
     }
 
     @Produces
     @Singleton
     SubmissionGate gate(
-            Decisions decisions, AccountGate.Directories directories, EdgeTrust trust, Throttles throttles) {
-        return new AccountGate(decisions, directories, trust::fault, throttles.calls());
+            AccountGate.Deciding deciding, AccountGate.Directories directories, EdgeTrust trust, Throttles throttles) {
+        return new AccountGate(deciding, directories, trust::fault, throttles.calls());
     }
 
     @Produces
@@ -73,6 +88,8 @@ public class SmtpProducer {
             @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) DualauthStarted started,
             Scheduler scheduler,
             SmtpSettings settings,
+            // Read also when nobody listens: a setting that is wrong stops every start.
+            SubmissionPolicy policy,
             Instance<SmtpPorts> ports) {
         if (settings.enabled()) {
             SmtpEdge listening = new SmtpEdge(settings, ports.get());

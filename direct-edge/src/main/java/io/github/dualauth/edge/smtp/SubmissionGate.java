@@ -43,7 +43,10 @@ interface SubmissionGate {
     /** Whether an address is the sender's own. */
     boolean owns(Sender sender, MailAddress address);
 
-    /** Lets a message through; empty, or why not: what cannot be written down is not done. */
+    /** Whether a decision could be written down now: what cannot be is not done. */
+    boolean canRecord();
+
+    /** Writes down that a message was taken; empty, or why that could not be done. */
     Optional<Refusal> accept(Sender sender, Contact contact);
 
     /** Writes down that a message is refused. */

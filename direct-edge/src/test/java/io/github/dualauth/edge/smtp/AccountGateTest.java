@@ -86,12 +86,14 @@ class AccountGateTest {
         Throttles throttles = throttles();
         AuditTrail trail = new AuditTrail(audit, 10, AuditSettings.WhenFull.WAIT, DecisionMetrics.NONE);
         gate = new AccountGate(
-                new Decisions(
-                        new Authenticator(List.of(people), accounts, users, throttles),
-                        trail,
-                        TestKeys.fresh(directory),
-                        clock),
-                new AccountGate.Directories(accounts, users, addresses, certificates),
+                new AccountGate.Deciding(
+                        new Decisions(
+                                new Authenticator(List.of(people), accounts, users, throttles),
+                                trail,
+                                TestKeys.fresh(directory),
+                                clock),
+                        AccountGate.POLICY),
+                new AccountGate.Directories(addresses, certificates),
                 chain -> trusting ? Optional.empty() : Optional.of("revoked"),
                 throttles.calls());
     }
@@ -133,6 +135,14 @@ class AccountGateTest {
     }
 
     @Test
+    void fault_passwordThatWasChangedSinceTheLogin_isSeen() {
+        Sender sender = allowed();
+        people.change();
+        assertEquals(Optional.of(RejectionReason.LOGIN_CHANGED), gate.fault(sender, ownChain));
+        assertEquals(Optional.empty(), gate.fault(allowed(), ownChain));
+    }
+
+    @Test
     void fault_revokedCertificate_isSeen() {
         Sender sender = allowed();
         String id =
@@ -161,7 +171,9 @@ class AccountGateTest {
     @Test
     void accept_withoutAudit_isARefusal() {
         Sender sender = allowed();
+        assertTrue(gate.canRecord());
         audit.fail();
+        assertFalse(gate.canRecord());
         assertEquals(
                 RejectionReason.DEPENDENCY_UNAVAILABLE,
                 gate.accept(sender, contact()).orElseThrow().reason());

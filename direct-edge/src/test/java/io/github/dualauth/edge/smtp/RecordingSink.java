@@ -24,10 +24,16 @@ final class RecordingSink implements MessageSink {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean downAtTheEnd;
 
     /** From now on, nothing can be kept. */
     void fail() {
         down = true;
+    }
+
+    /** From now on, a message cannot be kept whose octets were taken. */
+    void failAtTheEnd() {
+        downAtTheEnd = true;
     }
 
     List<Message> messages() {
@@ -57,6 +63,9 @@ final class RecordingSink implements MessageSink {
 
             @Override
             public Receipt commit(String key) {
+                if (downAtTheEnd) {
+                    throw new DependencyUnavailableException("down", new IllegalStateException());
+                }
                 messages.add(new Message(envelope, content.toString(StandardCharsets.ISO_8859_1), key));
                 return new Receipt("1", false);
             }

@@ -150,6 +150,35 @@ class SmtpSenderTest {
     }
 
     @Test
+    void data_sinkDownAtTheEnd_isRecordedAsRefusedAndAsNothingElse() throws IOException {
+        live.sink().failAtTheEnd();
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
+        }
+        assertEquals(
+                List.of("login allowed", "message DEPENDENCY_UNAVAILABLE"),
+                live.gate().decisions());
+    }
+
+    @Test
+    void data_auditLostAfterTheMessageIsKept_isKnownWhenItComesAgain() throws IOException {
+        live.gate().failAtTheRecord(true);
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
+        }
+        live.gate().failAtTheRecord(false);
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("250 2.0.0 "));
+        }
+        List<RecordingSink.Message> kept = live.sink().messages();
+        assertEquals(2, kept.size());
+        assertEquals(kept.get(0).key(), kept.get(1).key());
+        assertEquals(
+                List.of("login allowed", "login allowed", "message allowed"),
+                live.gate().decisions());
+    }
+
+    @Test
     void rset_inATransaction_forgetsIt() throws IOException {
         try (RawClient client = live.loggedIn()) {
             client.ask("MAIL FROM:<alice@direct.example.org>");

@@ -25,6 +25,7 @@ final class TestGate implements SubmissionGate {
     private volatile Optional<RejectionReason> always = Optional.empty();
     private volatile Optional<RejectionReason> gone = Optional.empty();
     private volatile boolean unrecorded;
+    private volatile boolean failingAtTheRecord;
     private volatile boolean down;
     private volatile CountDownLatch thinking = new CountDownLatch(0);
 
@@ -43,6 +44,11 @@ final class TestGate implements SubmissionGate {
     /** Nothing can be written down from now on. */
     void loseAudit() {
         unrecorded = true;
+    }
+
+    /** Whether nothing can be written down, which is found out only when it is tried. */
+    void failAtTheRecord(boolean failing) {
+        failingAtTheRecord = failing;
     }
 
     /** Nothing can be looked up from now on. */
@@ -101,9 +107,17 @@ final class TestGate implements SubmissionGate {
     }
 
     @Override
+    public boolean canRecord() {
+        return !unrecorded;
+    }
+
+    @Override
     public Optional<Refusal> accept(Sender sender, Contact contact) {
+        if (unrecorded || failingAtTheRecord) {
+            return Optional.of(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));
+        }
         decisions.add("message allowed");
-        return unrecorded ? Optional.of(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE)) : Optional.empty();
+        return Optional.empty();
     }
 
     @Override
