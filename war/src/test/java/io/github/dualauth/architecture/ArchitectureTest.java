@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,28 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
             .because("the core is tested without a container, and other transports use it");
+
+    @ArchTest
+    static final ArchRule THE_SMTP_LIBRARY_STAYS_IN_FRONT = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.dualauth.edge.smtp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.subethamail..")
+            .because("it carries connections; what is read and answered is ours, and outlives it");
+
+    @ArchTest
+    static final ArchRule THE_MIME_LIBRARY_STAYS_IN_XDR = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.dualauth.edge.xdr")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.james.mime4j..")
+            .because("it is lenient, and strictness stands in front of it there");
+
+    @ArchTest
+    static final ArchRule THE_ROOMS_OF_SMTP_HAVE_NO_CYCLES =
+            slices().matching("io.github.dualauth.edge.smtp.(*)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule ONLY_THE_AUTHENTICATOR_MAKES_CALLERS = noClasses()

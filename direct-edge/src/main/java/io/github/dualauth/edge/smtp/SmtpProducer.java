@@ -12,6 +12,9 @@ import io.github.dualauth.core.throttle.Throttles;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.certificate.ClientCertificates;
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.command.SmtpTrust;
+import io.github.dualauth.edge.smtp.gate.AccountGate;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.trust.EdgeTrust;
 import jakarta.annotation.Priority;
@@ -83,13 +86,16 @@ public class SmtpProducer {
         return new SmtpPorts(gate, tls, sink, CLOCK);
     }
 
+    /** A setting that is wrong stops the start also when nobody listens. */
+    void check(@Observes DualauthStarted started, SubmissionPolicy policy) {
+        // It has been read by now.
+    }
+
     /** After all others: whoever connects finds everything there. */
     void start(
             @Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) DualauthStarted started,
             Scheduler scheduler,
             SmtpSettings settings,
-            // Read also when nobody listens: a setting that is wrong stops every start.
-            SubmissionPolicy policy,
             Instance<SmtpPorts> ports) {
         if (settings.enabled()) {
             SmtpEdge listening = new SmtpEdge(settings, ports.get());

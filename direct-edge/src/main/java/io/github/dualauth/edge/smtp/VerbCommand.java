@@ -1,6 +1,12 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.edge.smtp.command.StrictCommand;
+import io.github.dualauth.edge.smtp.session.Command;
+import io.github.dualauth.edge.smtp.session.EndedException;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.Verb;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
 import java.lang.System.Logger;

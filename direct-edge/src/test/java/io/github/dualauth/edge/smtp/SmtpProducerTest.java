@@ -9,6 +9,7 @@ import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.testing.TestConfiguration;
+import io.github.dualauth.edge.smtp.gate.AccountGate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,7 @@ class SmtpProducerTest {
     @ValueSource(strings = {"application", "individual,application", "system", "none", " ", "individual,"})
     void policy_wideningOrNoList_isRefusedByItsKey(String value) {
         ConfigurationReader reader = TestConfiguration.of(KEY, value);
-        ConfigurationException refusal =
-                assertThrows(ConfigurationException.class, () -> producer.policy(reader));
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> producer.policy(reader));
         assertTrue(refusal.getMessage().startsWith("invalid value of configuration key " + KEY), refusal.getMessage());
     }
 
@@ -34,8 +34,12 @@ class SmtpProducerTest {
     void policy_sameModesOrNothing_isInForce() {
         assertEquals(
                 Set.of(INDIVIDUAL),
-                producer.policy(TestConfiguration.of(KEY, "Individual")).policy().modes());
-        assertEquals(AccountGate.POLICY, producer.policy(TestConfiguration.of("x", "y")).policy());
+                producer.policy(TestConfiguration.of(KEY, "Individual"))
+                        .policy()
+                        .modes());
+        assertEquals(
+                AccountGate.POLICY,
+                producer.policy(TestConfiguration.of("x", "y")).policy());
     }
 
     @Test

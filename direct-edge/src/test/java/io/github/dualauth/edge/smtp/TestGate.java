@@ -6,6 +6,8 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.gate.Sender;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,10 +1,15 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
+import io.github.dualauth.edge.smtp.session.EndedException;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.SmtpState;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import io.github.dualauth.edge.smtp.text.SaslLogin;
 import io.github.dualauth.edge.smtp.text.SaslPlain;
@@ -18,7 +23,7 @@ import java.util.Locale;
  * AUTH PLAIN and AUTH LOGIN (RFC 4954), within TLS alone. A wrong password, another identity to act as, and a certificate of
  * another account are one answer; some failures end the connection.
  */
-final class StrictAuth implements StrictCommand {
+public final class StrictAuth implements StrictCommand {
 
     private static final SmtpReply WRONG = SmtpReply.of(535, "5.7.8 Authentication credentials invalid");
     private static final SmtpReply TOO_MANY =
@@ -32,7 +37,7 @@ final class StrictAuth implements StrictCommand {
     private final SubmissionGate gate;
     private final int mostFailures;
 
-    StrictAuth(SubmissionGate gate, int mostFailures) {
+    public StrictAuth(SubmissionGate gate, int mostFailures) {
         this.gate = gate;
         this.mostFailures = mostFailures;
     }

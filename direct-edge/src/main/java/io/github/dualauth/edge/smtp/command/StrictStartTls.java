@@ -1,5 +1,7 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -16,7 +18,7 @@ import javax.net.ssl.SSLSocket;
  * STARTTLS (RFC 3207): TLS 1.2 or 1.3, with a certificate of the peer that is trusted; a handshake that fails ends the
  * connection. What came behind the command, before TLS, ends it too.
  */
-final class StrictStartTls implements StrictCommand {
+public final class StrictStartTls implements StrictCommand {
 
     private static final Logger LOG = System.getLogger(StrictStartTls.class.getName());
     private static final int HANDSHAKE_MILLIS = 10_000;
@@ -24,7 +26,7 @@ final class StrictStartTls implements StrictCommand {
 
     private final SmtpTrust trust;
 
-    StrictStartTls(SmtpTrust trust) {
+    public StrictStartTls(SmtpTrust trust) {
         this.trust = trust;
     }
 

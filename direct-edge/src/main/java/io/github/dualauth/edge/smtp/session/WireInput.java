@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The octets of a connection, in or out of TLS, through the one buffer that there is: so that it is known whether any are
  * there already. For one thread.
  */
-final class WireInput extends InputStream {
+public final class WireInput extends InputStream {
 
     private static final int CAPACITY = 1024;
 
@@ -20,7 +20,7 @@ final class WireInput extends InputStream {
     private int limit;
 
     /** Reads from {@code source}, whose reads give up from time to time so that {@code pace} is asked. */
-    WireInput(InputStream source, Pace pace) {
+    public WireInput(InputStream source, Pace pace) {
         this.source = source;
         this.pace = pace;
     }
@@ -58,7 +58,7 @@ final class WireInput extends InputStream {
     }
 
     /** Puts back what was read too far; nothing may be waiting. */
-    void unread(byte[] octets, int from, int to) {
+    public void unread(byte[] octets, int from, int to) {
         if (from < to) {
             buffer = Arrays.copyOfRange(octets, from, to);
             position = 0;

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 /** Finds the empty line that ends a header section, of content in which every line ends in CRLF, whatever the splits. */
 final class HeaderEnd {

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.gate;
 
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Refusal;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Decides who may send what, and writes each decision down. All of it may throw {@link
  * io.github.dualauth.core.database.DependencyUnavailableException}.
  */
-interface SubmissionGate {
+public interface SubmissionGate {
 
     /** How a login ended. */
     sealed interface Login {}

@@ -1,8 +1,12 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.SmtpState;
 import io.github.dualauth.edge.smtp.text.DataInput;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
@@ -12,14 +16,14 @@ import java.util.Optional;
  * DATA (RFC 5321, 4.1.1.4). A content that is not what it must be ends the connection at once, so that no rest of it is taken
  * for commands; one that is refused for another reason is read to its end first. 250 is said once the message is kept.
  */
-final class StrictData implements StrictCommand {
+public final class StrictData implements StrictCommand {
 
     private static final int BLOCK = 16_384;
 
     private final SubmissionGate gate;
     private final MessageIntake.Factory intakes;
 
-    StrictData(SubmissionGate gate, MessageIntake.Factory intakes) {
+    public StrictData(SubmissionGate gate, MessageIntake.Factory intakes) {
         this.gate = gate;
         this.intakes = intakes;
     }

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import io.github.dualauth.edge.smtp.text.CommandInput;
 import io.github.dualauth.edge.smtp.text.LineReading;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * A connection as the library sees it: a socket of which it reads nothing but verbs, one at a time, that were found in whole
  * and sound lines. The rest of each line, what a message is made of, and all time limits stay on this side.
  */
-final class SmtpConnection extends Socket {
+public final class SmtpConnection extends Socket {
 
     private static final Logger LOG = System.getLogger(SmtpConnection.class.getName());
 
@@ -42,7 +42,7 @@ final class SmtpConnection extends Socket {
     private Optional<SmtpConnection> upgraded = Optional.empty();
 
     /** A connection that was just accepted. */
-    SmtpConnection(Socket raw, Pace pace) throws IOException {
+    public SmtpConnection(Socket raw, Pace pace) throws IOException {
         this(raw, raw, List.of(), pace);
     }
 
@@ -62,52 +62,52 @@ final class SmtpConnection extends Socket {
      * The same connection from here on within TLS: everything that was said, and that was read without being looked at, is
      * forgotten.
      */
-    void upgrade(Socket tls, List<X509Certificate> peer) throws IOException {
+    public void upgrade(Socket tls, List<X509Certificate> peer) throws IOException {
         upgraded = Optional.of(new SmtpConnection(raw, tls, peer, pace));
     }
 
     /** What replaces this one, once TLS has begun. */
-    Optional<SmtpConnection> upgraded() {
+    public Optional<SmtpConnection> upgraded() {
         return upgraded;
     }
 
     /** The socket of the operating system, below TLS. */
-    Socket raw() {
+    public Socket raw() {
         return raw;
     }
 
     /** Whether it is within TLS; then the peer has shown a certificate. */
-    boolean isTls() {
+    public boolean isTls() {
         return !chain.isEmpty();
     }
 
     /** The peer's certificates, its own first. */
-    List<X509Certificate> chain() {
+    public List<X509Certificate> chain() {
         return chain;
     }
 
     /** What was said on it. */
-    SmtpState state() {
+    public SmtpState state() {
         return state;
     }
 
     /** What limits its time. */
-    Pace pace() {
+    public Pace pace() {
         return pace;
     }
 
     /** The octets of a message. */
-    WireInput wire() {
+    public WireInput wire() {
         return wire;
     }
 
     /** The command that the library was told the verb of. */
-    Command command() {
+    public Command command() {
         return verbs.command();
     }
 
     /** Reads the next command line. */
-    LineReading nextCommand() throws IOException {
+    public LineReading nextCommand() throws IOException {
         pace.command();
         LineReading line = lines.command();
         pace.work();
@@ -115,7 +115,7 @@ final class SmtpConnection extends Socket {
     }
 
     /** Asks for the next line of an exchange, and reads it. */
-    LineReading ask(String challenge) throws IOException {
+    public LineReading ask(String challenge) throws IOException {
         pace.command();
         channel.getOutputStream().write(("334 " + challenge + "\r\n").getBytes(StandardCharsets.US_ASCII));
         LineReading line = lines.continuation();
@@ -124,19 +124,19 @@ final class SmtpConnection extends Socket {
     }
 
     /** Says something before a command is through. */
-    void tell(String line) throws IOException {
+    public void tell(String line) throws IOException {
         pace.command();
         channel.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         channel.getOutputStream().flush();
     }
 
     /** Whether the peer went on talking without waiting for the answer. */
-    boolean hasPending() throws IOException {
+    public boolean hasPending() throws IOException {
         return wire.available() > 0 || raw.getInputStream().available() > 0;
     }
 
     /** The peer's address, as text without a name or a zone. */
-    String peer() {
+    public String peer() {
         InetAddress address = raw.getInetAddress();
         String text = address == null ? "" : address.getHostAddress();
         int zone = text.indexOf('%');
@@ -144,7 +144,7 @@ final class SmtpConnection extends Socket {
     }
 
     /** Ends it at once, from any thread. */
-    void cut() {
+    public void cut() {
         try {
             raw.close();
         } catch (IOException e) {

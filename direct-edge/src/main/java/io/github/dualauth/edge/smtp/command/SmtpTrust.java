@@ -1,11 +1,11 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The TLS of the listener. */
 @FunctionalInterface
-interface SmtpTrust {
+public interface SmtpTrust {
 
     /** With the server's own key, and the authorities that are trusted now; empty if there is none. */
     Optional<SSLContext> context();

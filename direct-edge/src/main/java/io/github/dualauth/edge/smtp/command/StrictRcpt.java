@@ -1,18 +1,22 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.SmtpState;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.util.Optional;
 
 /** RCPT (RFC 5321, 4.1.1.3): any address, as this is no mail system; each counts once. */
-final class StrictRcpt implements StrictCommand {
+public final class StrictRcpt implements StrictCommand {
 
     private final SubmissionGate gate;
     private final int most;
 
-    StrictRcpt(SubmissionGate gate, int most) {
+    public StrictRcpt(SubmissionGate gate, int most) {
         this.gate = gate;
         this.most = most;
     }

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.util.Optional;
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param line the line, which whoever answers closes; empty if there is none
  * @param reply the answer where there is nothing to think about
  */
-record Command(Verb verb, Optional<LineReading.Line> line, Optional<SmtpReply> reply) {
+public record Command(Verb verb, Optional<LineReading.Line> line, Optional<SmtpReply> reply) {
 
-    static Command of(SmtpReply reply) {
+    public static Command of(SmtpReply reply) {
         return new Command(Verb.OTHER, Optional.empty(), Optional.of(reply));
     }
 }

@@ -1,7 +1,7 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.gate;
 
 /** Somebody who has logged in, as {@link SubmissionGate} knows them. */
-interface Sender {
+public interface Sender {
 
     /** The application. */
     String applicationId();

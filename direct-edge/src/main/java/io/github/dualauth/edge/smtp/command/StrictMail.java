@@ -1,8 +1,13 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.gate.Sender;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.SmtpState;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.util.HashSet;
 import java.util.Locale;
@@ -15,7 +20,7 @@ import java.util.regex.Pattern;
  * MAIL (RFC 5321, 4.1.1.2; SIZE of RFC 1870, BODY of RFC 6152, AUTH of RFC 4954, 5): the sender must be an address of who
  * has logged in, who must still be allowed to be there. Nobody sends as nobody.
  */
-final class StrictMail implements StrictCommand {
+public final class StrictMail implements StrictCommand {
 
     private static final Pattern SIZE = Pattern.compile("SIZE=(\\d{1,20})");
     private static final Pattern BODY = Pattern.compile("BODY=(7BIT|8BITMIME)");
@@ -25,7 +30,7 @@ final class StrictMail implements StrictCommand {
     private final int messageSize;
     private final MessageRate rate;
 
-    StrictMail(SubmissionGate gate, int messageSize, MessageRate rate) {
+    public StrictMail(SubmissionGate gate, int messageSize, MessageRate rate) {
         this.gate = gate;
         this.messageSize = messageSize;
         this.rate = rate;

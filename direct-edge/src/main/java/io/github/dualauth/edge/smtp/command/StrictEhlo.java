@@ -1,11 +1,13 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
 
 /** EHLO and HELO (RFC 5321, 4.1.1.1): what is offered, AUTH within TLS alone, and no extension that is not kept. */
-final class StrictEhlo implements StrictCommand {
+public final class StrictEhlo implements StrictCommand {
 
     private static final String NAME = "[A-Za-z0-9\\[\\]:._-]{1,255}";
 
@@ -13,7 +15,7 @@ final class StrictEhlo implements StrictCommand {
     private final boolean extended;
 
     /** Answers EHLO if {@code extended}, otherwise HELO. */
-    StrictEhlo(SmtpSettings settings, boolean extended) {
+    public StrictEhlo(SmtpSettings settings, boolean extended) {
         this.settings = settings;
         this.extended = extended;
     }

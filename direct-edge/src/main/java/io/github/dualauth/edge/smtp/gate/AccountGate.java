@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.gate;
 
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.AuthenticationLevel;
@@ -28,13 +28,13 @@ import java.util.Set;
  * Lets people in by login ID and password and a certificate of the same account. A right password with another certificate
  * counts as a guess and looks like one: else whoever has any certificate could try passwords of all accounts.
  */
-final class AccountGate implements SubmissionGate {
+public final class AccountGate implements SubmissionGate {
 
     private static final String SUBMISSION = "smtp-submission";
     private static final String MESSAGE = "smtp-message";
 
     /** What a login is decided by; configuration may narrow it. */
-    static final ApiPolicy POLICY = new ApiPolicy(
+    public static final ApiPolicy POLICY = new ApiPolicy(
             SUBMISSION,
             Set.of(AuthenticationMode.INDIVIDUAL),
             Set.of(CredentialKind.PASSWORD),
@@ -51,7 +51,7 @@ final class AccountGate implements SubmissionGate {
     private final CertificateTrust trust;
     private final CallerLimits limits;
 
-    AccountGate(Deciding deciding, Directories directories, CertificateTrust trust, CallerLimits limits) {
+    public AccountGate(Deciding deciding, Directories directories, CertificateTrust trust, CallerLimits limits) {
         this.decisions = deciding.decisions();
         this.policy = deciding.policy();
         this.directories = directories;
@@ -60,10 +60,10 @@ final class AccountGate implements SubmissionGate {
     }
 
     /** Who decides, and by what. */
-    record Deciding(Decisions decisions, ApiPolicy policy) {}
+    public record Deciding(Decisions decisions, ApiPolicy policy) {}
 
     /** What is looked up. */
-    record Directories(DirectAddresses addresses, ClientCertificates certificates) {}
+    public record Directories(DirectAddresses addresses, ClientCertificates certificates) {}
 
     private record Caller(IndividualCaller caller, String applicationId, String accountId, String userId)
             implements Sender {}

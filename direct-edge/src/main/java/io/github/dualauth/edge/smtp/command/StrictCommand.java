@@ -1,10 +1,13 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
+import io.github.dualauth.edge.smtp.session.EndedException;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
 
 /** Answers one command. */
-interface StrictCommand {
+public interface StrictCommand {
 
     /**
      * Does what the line asks for, or says why not.

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;

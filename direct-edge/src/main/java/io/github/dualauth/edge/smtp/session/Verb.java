@@ -1,9 +1,9 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import java.util.Locale;
 
 /** The commands that there is something to say to. */
-enum Verb {
+public enum Verb {
     /** RFC 5321, 4.1.1.1. */
     EHLO,
     /** RFC 5321, 4.1.1.1. */
@@ -35,7 +35,7 @@ enum Verb {
     /** Anything else, and what is no line. */
     OTHER;
 
-    static Verb of(String text) {
+    public static Verb of(String text) {
         for (Verb verb : values()) {
             if (verb != OTHER && verb.name().equals(text.toUpperCase(Locale.ROOT))) {
                 return verb;

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.session;
 
 import io.github.dualauth.edge.config.SmtpSettings;
 import java.io.IOException;
@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
  * all commands; a message may take as long as it is, at {@link #LEAST_RATE}. {@link #isOver} is for other threads, which
  * cut a connection whose own thread hangs in a write.
  */
-final class Pace {
+public final class Pace {
 
     /** Bytes a second that a message must bring. */
-    static final int LEAST_RATE = 500;
+    public static final int LEAST_RATE = 500;
 
     private static final long NANOS_PER_BYTE = TimeUnit.SECONDS.toNanos(1) / LEAST_RATE;
     private static final long GRACE = TimeUnit.SECONDS.toNanos(5);
@@ -28,7 +28,7 @@ final class Pace {
     private long brought;
     private volatile long deadline;
 
-    Pace(SmtpSettings.Patience time, BooleanSupplier stopping) {
+    public Pace(SmtpSettings.Patience time, BooleanSupplier stopping) {
         this.idle = time.idle().toNanos();
         this.sessionEnd = System.nanoTime() + time.session().toNanos();
         this.stopping = stopping;
@@ -36,13 +36,13 @@ final class Pace {
     }
 
     /** From now on, a command is waited for, or an answer is written. */
-    void command() {
+    public void command() {
         message = false;
         deadline = min(System.nanoTime() + idle, sessionEnd);
     }
 
     /** From now on, a message is waited for. */
-    void message() {
+    public void message() {
         message = true;
         waited = 0;
         brought = 0;
@@ -50,25 +50,25 @@ final class Pace {
     }
 
     /** From now on, a handshake is made, which nobody interrupts but {@link #isOver}. */
-    void handshake() {
+    public void handshake() {
         message = false;
         deadline = System.nanoTime() + HANDSHAKE.toNanos() - GRACE;
     }
 
     /** From now on, this side works: nobody is waited for. */
-    void work() {
+    public void work() {
         deadline = Long.MAX_VALUE + System.nanoTime();
     }
 
     /** A read begins; what of a message has come is worked on between two of them. */
-    void reads() {
+    public void reads() {
         if (message) {
             deadline = System.nanoTime() + idle;
         }
     }
 
     /** A read has ended. */
-    void waited(long nanos, int bytes) {
+    public void waited(long nanos, int bytes) {
         if (message) {
             waited += nanos;
             brought += bytes;
@@ -83,7 +83,7 @@ final class Pace {
      *
      * @throws EndedException if not
      */
-    void check() throws IOException {
+    public void check() throws IOException {
         boolean slow = message && waited - brought * NANOS_PER_BYTE > idle;
         if (slow || System.nanoTime() - deadline > 0) {
             throw new EndedException(SmtpReply.TIME_OUT);
@@ -94,7 +94,7 @@ final class Pace {
     }
 
     /** Whether the connection's own thread should have given up some time ago. */
-    boolean isOver() {
+    public boolean isOver() {
         return System.nanoTime() - deadline > GRACE;
     }
 

@@ -1,8 +1,12 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.gate.Sender;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.SmtpState;
 import io.github.dualauth.edge.smtp.text.MessageHeader;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
@@ -23,12 +27,12 @@ import java.util.Optional;
  * One message on its way in: its header is kept until it is known who sends it, and goes to the sink only then; the rest
  * streams. What is refused is read on and dropped, up to a limit.
  */
-final class MessageIntake implements AutoCloseable {
+public final class MessageIntake implements AutoCloseable {
 
     private static final int HOPELESS = 2;
 
     /** What all of them need. */
-    record Factory(SubmissionGate gate, MessageSink sink, int messageSize) {
+    public record Factory(SubmissionGate gate, MessageSink sink, int messageSize) {
 
         MessageIntake begin(SmtpState state, SubmissionGate.Contact contact) {
             return new MessageIntake(this, state, contact);
@@ -59,7 +63,7 @@ final class MessageIntake implements AutoCloseable {
     }
 
     /** Takes the next {@code length} octets of the content, which were {@code raw} on the wire. */
-    void add(byte[] content, int length, int raw) {
+    public void add(byte[] content, int length, int raw) {
         size += raw;
         if (refused.isEmpty() && size > factory.messageSize()) {
             refuse(RejectionReason.MESSAGE_TOO_LARGE, SmtpReply.TOO_BIG);
@@ -83,12 +87,12 @@ final class MessageIntake implements AutoCloseable {
     }
 
     /** Whether more was sent than anybody can mean. */
-    boolean isHopeless() {
+    public boolean isHopeless() {
         return refused.isPresent() && size > (long) HOPELESS * factory.messageSize();
     }
 
     /** Keeps the message; the answer to its end. */
-    SmtpReply end(List<X509Certificate> chain) {
+    public SmtpReply end(List<X509Certificate> chain) {
         if (refused.isEmpty() && !headerEnd.isFound()) {
             open();
         }

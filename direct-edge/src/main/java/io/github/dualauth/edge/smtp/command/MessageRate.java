@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.smtp;
+package io.github.dualauth.edge.smtp.command;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -6,7 +6,7 @@ import io.github.dualauth.core.throttle.CallLimit;
 import java.time.Clock;
 
 /** How many messages each account may send, counted on this node; unused ones come back evenly. */
-final class MessageRate {
+public final class MessageRate {
 
     private static final int MOST_ACCOUNTS = 100_000;
 
@@ -14,14 +14,14 @@ final class MessageRate {
     private final Clock clock;
     private final Cache<String, Bucket> buckets;
 
-    MessageRate(CallLimit limit, Clock clock) {
+    public MessageRate(CallLimit limit, Clock clock) {
         this.limit = limit;
         this.clock = clock;
         this.buckets = Caffeine.newBuilder().maximumSize(MOST_ACCOUNTS).build();
     }
 
     /** Counts one more message, if it is not one too many. */
-    boolean allows(String accountId) {
+    public boolean allows(String accountId) {
         return buckets.get(accountId, id -> new Bucket(limit.calls(), clock.millis()))
                 .take(limit, clock.millis());
     }
