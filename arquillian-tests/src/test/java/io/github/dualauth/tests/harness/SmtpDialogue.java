@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class SmtpDialogue implements AutoCloseable {
 
     SmtpDialogue(int port) {
         try {
-            socket.connect(new InetSocketAddress(SmtpServer.HOST, port), LIMIT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), LIMIT_MILLIS);
             socket.setSoTimeout(LIMIT_MILLIS);
             replies = replies(socket);
             must("220", reply());
