@@ -15,7 +15,7 @@ import javax.net.ssl.SSLContext;
  */
 final class SmtpBenchmark {
 
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 8);
+    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 20);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
     private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
     private static final int SIZE = Integer.getInteger("benchmark.size", 10_000);

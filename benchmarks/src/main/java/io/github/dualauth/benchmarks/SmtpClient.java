@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -15,6 +17,8 @@ import javax.net.ssl.SSLSocket;
 final class SmtpClient implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 300_000;
+    private static final int MOST_LOGINS = 100;
+    private static final long BETWEEN_LOGINS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Socket raw;
     private Socket channel;
@@ -46,10 +50,16 @@ final class SmtpClient implements AutoCloseable {
         ask("EHLO client.example.org", "250");
     }
 
-    /** AUTH PLAIN. */
+    /** AUTH PLAIN; again for a while if there are more first logins than the server hashes passwords for at once. */
     void logIn(String login, String password) throws IOException {
         String plain = "\0" + login + "\0" + password;
-        ask("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)), "235");
+        String line = "AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        String answer = say(line);
+        for (int i = 0; answer.startsWith("454 ") && i < MOST_LOGINS; i++) {
+            LockSupport.parkNanos(BETWEEN_LOGINS);
+            answer = say(line);
+        }
+        demand("235", answer);
     }
 
     /** Everything of a message up to its content. */
@@ -71,19 +81,31 @@ final class SmtpClient implements AutoCloseable {
     }
 
     private void ask(String line, String code) throws IOException {
+        demand(code, say(line));
+    }
+
+    private String say(String line) throws IOException {
         output.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         output.flush();
-        expect(code);
+        return answer();
     }
 
     private void expect(String code) throws IOException {
+        demand(code, answer());
+    }
+
+    private static void demand(String code, String answer) throws IOException {
+        if (!answer.startsWith(code + " ")) {
+            throw new IOException("not answered with " + code + ": " + answer);
+        }
+    }
+
+    private String answer() throws IOException {
         String line = line();
         while (line.startsWith("-", 3)) {
             line = line();
         }
-        if (!line.startsWith(code + " ")) {
-            throw new IOException("not answered with " + code + ": " + line);
-        }
+        return line;
     }
 
     private String line() throws IOException {
