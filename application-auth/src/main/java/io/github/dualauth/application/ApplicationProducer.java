@@ -47,7 +47,7 @@ public class ApplicationProducer {
     @Produces
     @Singleton
     SealedRows sealedPasswords(Database database, KeyRing keys) {
-        return new SealedHashes<>(database, keys, CLOCK, SealedHashes.Kind.PASSWORDS);
+        return SealedHashes.PASSWORDS.in(database, keys, CLOCK);
     }
 
     @Produces

@@ -52,6 +52,11 @@ final class CountingMetrics implements DecisionMetrics {
     }
 
     @Override
+    public Tally delivery(String what, String outcome) {
+        return NONE.delivery(what, outcome);
+    }
+
+    @Override
     public void gauge(String name, String meaning, LongSupplier value) {
         gauges.put(name, value);
     }

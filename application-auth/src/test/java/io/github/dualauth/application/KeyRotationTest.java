@@ -177,11 +177,7 @@ class KeyRotationTest {
     }
 
     private KeyRotation rotation(KeyRing keys) {
-        return new KeyRotation(
-                keys,
-                List.of(new SealedHashes<>(database, keys, clock, SealedHashes.Kind.PASSWORDS)),
-                ONE_TURN,
-                metrics);
+        return new KeyRotation(keys, List.of(SealedHashes.PASSWORDS.in(database, keys, clock)), ONE_TURN, metrics);
     }
 
     private static void turn(KeyRotation rotation, int turns) {
@@ -219,7 +215,7 @@ class KeyRotationTest {
     }
 
     private Map<String, Long> counts() {
-        return new SealedHashes<>(database, before, clock, SealedHashes.Kind.PASSWORDS).countByKey();
+        return SealedHashes.PASSWORDS.in(database, before, clock).countByKey();
     }
 
     private void update(String sql, String value) {

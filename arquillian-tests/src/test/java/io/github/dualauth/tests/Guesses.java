@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Calls from whatever address, at a server that trusts the tests as a proxy. */
 final class Guesses {
@@ -36,8 +37,13 @@ final class Guesses {
 
     /** Guesses at a person's password until so many seconds must pass before the next guess. */
     static void exhaust(DualauthServer node, String address, Caller person, int seconds) {
+        exhaust(node, () -> address, person, seconds);
+    }
+
+    /** The same from more than one address. */
+    static void exhaust(DualauthServer node, Supplier<String> address, Caller person, int seconds) {
         Await.until(LIMIT, "a delay of " + seconds + " seconds", () -> {
-            HttpResponse<String> answer = call(node, address, wrong(person));
+            HttpResponse<String> answer = call(node, address.get(), wrong(person));
             return answer.statusCode() == 429
                     && Integer.parseInt(
                                     answer.headers().firstValue("Retry-After").orElseThrow())

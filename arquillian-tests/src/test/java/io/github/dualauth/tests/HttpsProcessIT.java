@@ -1,9 +1,11 @@
 package io.github.dualauth.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.tests.harness.Await;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
 import io.github.dualauth.tests.harness.Ports;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,11 @@ final class HttpsProcessIT {
     void https_on_servesWithTheDevelopmentCertificate() throws Exception {
         ServerSetup setup = https().with(DEVELOPMENT, "true");
         int port = Integer.parseInt(setup.environment().get("DUALAUTH_HTTPS_PORT"));
-        try (DualauthServer server = DualauthServer.start(setup)) {
+        try (DualauthServer server = DualauthServer.launch(setup)) {
+            CompletableFuture<Void> early = CompletableFuture.runAsync(() -> knockUntilServed(port));
+            server.awaitReady();
+            early.join();
+            assertFalse(server.output().contains("\tat "), server::output);
             assertNotEquals(HANDSHAKE, firstByte(port, "0302"), "TLS 1.1");
             assertEquals(HANDSHAKE, firstByte(port, "0303"), "TLS 1.2");
 
@@ -64,6 +71,14 @@ final class HttpsProcessIT {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
             }
         }
+    }
+
+    /** Handshakes before there is anything to serve fail, and nobody has to hear of them. */
+    private static void knockUntilServed(int port) {
+        Await.until(
+                Duration.ofMinutes(5),
+                "a handshake",
+                () -> firstByte(port, "0303").equals(HANDSHAKE));
     }
 
     /** What the server answers to a client hello (RFC 5246, 7.4.1.2) of a version; the empty text if it hangs up. */

@@ -1,5 +1,6 @@
 package io.github.dualauth.tests;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,29 +10,30 @@ import io.github.dualauth.tests.harness.AuditTrail;
 import io.github.dualauth.tests.harness.Await;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
+import io.github.dualauth.tests.harness.HcxClient;
+import io.github.dualauth.tests.harness.HcxParticipant;
 import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
-import io.github.dualauth.tests.harness.Parallel;
+import io.github.dualauth.tests.harness.SecretScan;
 import io.github.dualauth.tests.harness.ServerSetup;
+import io.github.dualauth.tests.harness.TestDatabase;
 import jakarta.json.JsonObject;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
-/** What was acknowledged is there after a restart, however the server ended. */
+/** A first start that makes its administrator up, an orderly end, and a second start: everything is as it was. */
 final class RestartProcessIT {
-    private static final int WRITERS = 8;
-
-    private final DualauthServer server = DualauthServer.start(ServerSetup.standard());
+    private final DualauthServer server = DualauthServer.start(
+            ServerSetup.bare().on(TestDatabase.selected()).with("DUALAUTH_HCX_ONLY_ISSUED", "true"));
     private final Api api = server.api();
+    private final Integrator integrator = server.integrator();
 
     @AfterEach
     void close() {
@@ -39,119 +41,86 @@ final class RestartProcessIT {
     }
 
     @Test
-    void data_afterSigterm_isThere() {
-        Integrator integrator = server.integrator();
+    void sigtermAndRestart_whatWasBefore_isThere() {
+        List<Executable> afterwards = List.of(data(), passwords(), issuedToken(), administrator());
+        int exit = server.stop();
+        assertTrue(Set.of(0, 143).contains(exit), () -> "exit code " + exit);
+        server.restart();
+        assertAll(afterwards);
+    }
+
+    private Executable data() {
         String practice = integrator.practice();
         Caller application = integrator.caller(practice, integrator.user(practice));
         Caller person = integrator.person(practice);
         Answer before = integrator.call("PracticeGet", "accountId", practice).mustSucceed();
-
-        int exit = server.stop();
-        assertTrue(Set.of(0, 143).contains(exit), () -> "exit code " + exit);
-        server.restart();
-
-        assertEquals(
-                before, integrator.call("PracticeGet", "accountId", practice).mustSucceed());
-        api.call("PingWithAuth", application).mustSucceed();
-        api.call("PingWithAuth", person).mustSucceed();
-        api.call("ApplicationList", server.administrator()).mustSucceed();
-        integrator.person(integrator.practice());
+        return () -> {
+            assertEquals(
+                    before,
+                    integrator.call("PracticeGet", "accountId", practice).mustSucceed());
+            api.call("PingWithAuth", application).mustSucceed();
+            api.call("PingWithAuth", person).mustSucceed();
+            integrator.person(integrator.practice());
+        };
     }
 
-    @Test
-    void passwords_afterSigterm_tellTheirLastUseAndTheirEnd() {
-        Integrator integrator = server.integrator();
+    /** They tell their last use and their end. */
+    private Executable passwords() {
         String soon = Instant.now().plus(Duration.ofDays(1)).toString();
         String passwordId = integrator
                 .call("ApplicationPasswordCreate", "name", "ends", "expires", soon)
                 .mustSucceed()
                 .object("applicationPasswordInfo")
                 .getString("passwordId");
-
-        int exit = server.stop();
-        assertTrue(Set.of(0, 143).contains(exit), () -> "exit code " + exit);
-        server.restart();
-
-        JsonObject members = Members.of("applicationId", integrator.id());
-        Answer list = api.call("ApplicationPasswordList", server.administrator(), members);
-        JsonObject first = list.mustSucceed().array("applicationPasswordList").getJsonObject(0);
-        assertTrue(first.containsKey("lastUsed"), first::toString);
-        JsonObject warning = new AuditTrail(server)
-                .await(1, event -> event.getString("event", "").equals("password-expires"))
-                .get(0);
-        assertEquals(integrator.id(), warning.getString("application"));
-        assertEquals(passwordId, warning.getString("passwordId"));
-        Await.until(
-                Duration.ofSeconds(30),
-                "the gauge",
-                () -> api.get("/metrics", "text/plain")
-                        .body()
-                        .lines()
-                        .anyMatch(line -> line.matches("dualauth_application_passwords_expiring\\{.*} 1(\\.0)?")));
+        return () -> {
+            JsonObject members = Members.of("applicationId", integrator.id());
+            Answer list = api.call("ApplicationPasswordList", server.administrator(), members);
+            JsonObject first =
+                    list.mustSucceed().array("applicationPasswordList").getJsonObject(0);
+            assertTrue(first.containsKey("lastUsed"), first::toString);
+            JsonObject warning = new AuditTrail(server)
+                    .await(1, event -> event.getString("event", "").equals("password-expires"))
+                    .get(0);
+            assertEquals(integrator.id(), warning.getString("application"));
+            assertEquals(passwordId, warning.getString("passwordId"));
+            Await.until(
+                    Duration.ofSeconds(30),
+                    "the gauge",
+                    () -> api.get("/metrics", "text/plain")
+                            .body()
+                            .lines()
+                            .anyMatch(line -> line.matches("dualauth_application_passwords_expiring\\{.*} 1(\\.0)?")));
+        };
     }
 
-    @Test
-    void data_afterKillInAStormOfWrites_isThereAsAcknowledged() {
-        Integrator integrator = server.integrator();
-        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-        Caller rotated = warmAndRotate();
-        ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-        try {
-            for (int i = 0; i < WRITERS; i++) {
-                String prefix = "p-" + i + "-";
-                writers.execute(() -> writeUntilKilled(integrator, prefix, acknowledged));
-            }
-            Await.until(Duration.ofMinutes(1), "400 writes", () -> acknowledged.size() >= 400);
-            server.kill();
-        } finally {
-            writers.shutdown();
-        }
-        Await.until(Duration.ofMinutes(2), "the end of the writers", writers::isTerminated);
-        server.restart();
-
-        List<String> keys = List.copyOf(acknowledged);
-        Set<String> lost = new HashSet<>(keys);
-        Parallel.spread(WRITERS, keys.size(), i -> isThere(integrator, keys.get(i)) ? keys.get(i) : "")
-                .forEach(lost::remove);
-        assertEquals(Set.of(), lost, () -> "lost of " + keys.size());
-        api.call("PingWithApplicationAuth", rotated).mustSucceed();
+    /** It is still known that the token was issued here. */
+    private Executable issuedToken() {
+        HcxClient client = new HcxClient(api);
+        HcxParticipant participant = HcxParticipant.active(server);
+        String token = client.generate(participant.clientId(), participant.clientSecret())
+                .mustSucceed()
+                .body()
+                .getString("access_token");
+        return () -> {
+            client.searchFor(participant.token(), participant.code()).mustDeny();
+            client.searchFor(token, participant.code()).mustSucceed();
+        };
     }
 
-    private Caller warmAndRotate() {
-        Integrator other = server.integrator();
-        Answer answer =
-                api.call("ApplicationRotatePassword", server.administrator(), Members.of("applicationId", other.id()));
-        return other.caller().with("applicationPassword", answer.mustSucceed().text("applicationPassword"));
-    }
-
-    /** Practices, and in each a user, whose key has a slash before it. */
-    private static void writeUntilKilled(Integrator integrator, String prefix, Set<String> acknowledged) {
-        for (int n = 0; ; n++) {
-            String practice = prefix + n;
-            try {
-                if (integrator
-                                .call("PracticeSave", "accountId", practice, "name", "Storm")
-                                .code()
-                        == 2000) {
-                    acknowledged.add(practice);
-                }
-                if (integrator
-                                .callFor(practice, "UserSave", "userId", "u", "firstName", "Ada", "lastName", "L")
-                                .code()
-                        == 2000) {
-                    acknowledged.add(practice + "/u");
-                }
-            } catch (UncheckedIOException killed) {
-                return;
-            }
-        }
-    }
-
-    private static boolean isThere(Integrator integrator, String key) {
-        String[] parts = key.split("/", 2);
-        Answer answer = parts.length == 1
-                ? integrator.call("PracticeGet", "accountId", key)
-                : integrator.callFor(parts[0], "UserGet", "userId", parts[1]);
-        return answer.code() == 2000;
+    /** It was made up and shown once, on the console only. */
+    private Executable administrator() {
+        Caller administrator = server.administrator();
+        api.call("ApplicationList", administrator).mustSucceed();
+        String password = administrator.auth().getString("applicationPassword");
+        return () -> {
+            api.call("ApplicationList", administrator).mustSucceed();
+            assertEquals(1, server.output().split(Pattern.quote(password), -1).length - 1, "shown");
+            List<Path> files = server.written().stream()
+                    .filter(file -> !file.getFileName().toString().equals("console.out"))
+                    .toList();
+            assertEquals(
+                    List.of(),
+                    new SecretScan().add("administrator's password", password).findings(files));
+        };
     }
 }

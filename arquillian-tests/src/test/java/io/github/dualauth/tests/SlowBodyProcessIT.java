@@ -4,37 +4,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.DualauthServer;
-import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.RawAnswer;
 import io.github.dualauth.tests.harness.RawConnection;
-import io.github.dualauth.tests.harness.ServerSetup;
+import io.github.dualauth.tests.harness.SwitchedServer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Senders that are never silent for long and never done, at a server that waits for two seconds. */
+@ExtendWith(SwitchedServer.class)
 final class SlowBodyProcessIT {
     private static final Duration BOUNDED = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private static DualauthServer server;
-    private static Integrator integrator;
+    private final DualauthServer server;
 
-    @BeforeAll
-    static void start() {
-        server = DualauthServer.start(ServerSetup.standard().with("DUALAUTH_BODY_TIME_LIMIT", "PT2S"));
-        integrator = server.integrator();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    SlowBodyProcessIT(DualauthServer server) {
+        this.server = server;
     }
 
     @ParameterizedTest
@@ -60,7 +51,7 @@ final class SlowBodyProcessIT {
 
     @Test
     void body_longerThanTheLimitAtAGoodRate_isTaken() {
-        byte[] start = integrator
+        byte[] start = server.integrator()
                 .caller()
                 .body(Members.of("accountId", "slow", "name", "Slow"))
                 .toString()

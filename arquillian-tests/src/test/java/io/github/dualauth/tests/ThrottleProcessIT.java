@@ -3,6 +3,7 @@ package io.github.dualauth.tests;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.AuditTrail;
 import io.github.dualauth.tests.harness.Await;
@@ -13,7 +14,7 @@ import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.RawAnswer;
 import io.github.dualauth.tests.harness.RawConnection;
-import io.github.dualauth.tests.harness.ServerSetup;
+import io.github.dualauth.tests.harness.SwitchedServer;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,31 +23,26 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Guessers and their victims, with the delays of the product: 5 free failures. The tests are a trusted proxy, and so
  * call from whatever address they say.
  */
+@ExtendWith(SwitchedServer.class)
 final class ThrottleProcessIT {
     private static final int FREE = 5;
 
-    private static DualauthServer server;
+    private final DualauthServer server;
+    private final RawConnection connection;
+    private final Integrator integrator;
 
-    private final RawConnection connection = server.connect(Duration.ofSeconds(30));
-    private final Integrator integrator = server.integrator();
-
-    @BeforeAll
-    static void start() {
-        server = DualauthServer.start(ServerSetup.throttling().with("DUALAUTH_TRUSTED_PROXIES", "127.0.0.1, ::1"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
+    ThrottleProcessIT(DualauthServer server) {
+        this.server = server;
+        connection = server.connect(Duration.ofSeconds(30));
+        integrator = server.integrator();
     }
 
     @AfterEach
@@ -64,9 +60,10 @@ final class ThrottleProcessIT {
             if (answer.status() == 429) {
                 delays.add(throttled(answer));
             }
-            return delays.contains(3) || delays.contains(4);
+            return delays.stream().anyMatch(seconds -> seconds > 2);
         });
-        assertEquals(1, delays.get(0));
+        // The first ones of a second may be over before a busy machine tries again.
+        assertTrue(delays.get(0) <= 2, delays::toString);
     }
 
     @Test
@@ -176,7 +173,9 @@ final class ThrottleProcessIT {
         List<String> course = new ArrayList<>();
         Await.until(Duration.ofSeconds(60), "a delay", () -> {
             RawAnswer answer = call(address, guess);
-            course.add(answer.status() + answer.body() + answer.headers().first("Retry-After"));
+            course.add(answer.status()
+                    + answer.body()
+                    + answer.headers().first("Retry-After").isPresent());
             return answer.status() == 429;
         });
         return course.stream().distinct().toList();

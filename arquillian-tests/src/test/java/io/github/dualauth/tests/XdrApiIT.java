@@ -60,15 +60,7 @@ final class XdrApiIT {
         integrator = edge.server().integrator();
         practice = integrator.practice();
         client = edge.registered(integrator, practice);
-        message = new XdrMessage(address(practice), "b@direct.example.org", RandomIds.id("1"));
-    }
-
-    private String address(String accountId) {
-        String address = RandomIds.id("a") + "@direct.example.org";
-        integrator
-                .call("DirectAddressCreate", "accountId", accountId, "directAddress", address)
-                .mustSucceed();
-        return address;
+        message = new XdrMessage(XdrEdge.address(integrator, practice), "b@direct.example.org", RandomIds.id("1"));
     }
 
     private static void mustFault(int status, String code, String subcode, HttpResponse<String> answer) {
@@ -244,6 +236,17 @@ final class XdrApiIT {
     void post_sameAgain_isAnsweredWithSuccess() {
         mustSucceed(edge.post(client.context(), XdrMessage.RELATED, message.related()));
         mustSucceed(edge.post(client.context(), XdrMessage.PLAIN, message.plain()));
+    }
+
+    @Test
+    void post_sameUniqueIdWithAnotherDocument_failsAsARegistryDoesAndIsAudited() {
+        mustSucceed(edge.post(client.context(), XdrMessage.RELATED, message.related()));
+        HttpResponse<String> answer = edge.post(client.context(), XdrMessage.RELATED, message.related("Other"));
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertTrue(answer.body().contains("ResponseStatusType:Failure"), answer::body);
+        assertTrue(answer.body().contains("errorCode=\"XDSDuplicateUniqueIdInRegistry\""), answer::body);
+        assertEquals(1, audited(5024).size());
+        mustSucceed(edge.post(client.context(), XdrMessage.RELATED, message.related()));
     }
 
     @Test

@@ -176,16 +176,37 @@ public final class Authenticator {
         }
         VerifiedPerson person = ((Verification.Verified<VerifiedPerson>) verification).identity();
         Optional<Account> account = accounts.findById(person.accountId());
-        if (account.filter(Account::active).isEmpty()) {
-            verifier.notLetIn(credential);
-            return refused(RejectionReason.LOGIN_ACCOUNT_INACTIVE, Subject.login(person.loginId()));
-        }
         Optional<User> user = users.findById(person.userId());
-        if (user.filter(User::active).isEmpty() || !user.get().accountId().equals(person.accountId())) {
+        Optional<RejectionReason> fault = fault(person, account, user);
+        if (fault.isPresent()) {
             verifier.notLetIn(credential);
-            return refused(RejectionReason.LOGIN_USER_INACTIVE, Subject.login(person.loginId()));
+            return refused(fault.get(), Subject.login(person.loginId()));
         }
-        return limited(new IndividualCaller(person, account.get(), user.get()), policy);
+        return limited(new IndividualCaller(verifier, person, account.get(), user.get()), policy);
+    }
+
+    /**
+     * Why a person who was let in would not be now, if so: for connections on which a credential comes once, and then many
+     * calls.
+     *
+     * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
+     */
+    public Optional<RejectionReason> fault(IndividualCaller caller) {
+        VerifiedPerson person = caller.person();
+        return caller.isVouchedFor()
+                ? fault(person, accounts.findById(person.accountId()), users.findById(person.userId()))
+                : Optional.of(RejectionReason.LOGIN_CHANGED);
+    }
+
+    private static Optional<RejectionReason> fault(
+            VerifiedPerson person, Optional<Account> account, Optional<User> user) {
+        if (account.filter(Account::active).isEmpty()) {
+            return Optional.of(RejectionReason.LOGIN_ACCOUNT_INACTIVE);
+        }
+        boolean there = user.filter(User::active)
+                .filter(one -> one.accountId().equals(person.accountId()))
+                .isPresent();
+        return there ? Optional.empty() : Optional.of(RejectionReason.LOGIN_USER_INACTIVE);
     }
 
     private Authentication device(DeviceVerifier verifier, PresentedCredential credential, ApiPolicy policy) {

@@ -13,15 +13,17 @@ public final class IndividualCaller extends AuthenticatedCaller {
 
     private static final long serialVersionUID = 1L;
 
-    private final String loginId;
+    private final transient VerifiedPerson person;
+    private final transient IndividualVerifier verifier;
 
-    IndividualCaller(VerifiedPerson person, Account account, User user) {
+    IndividualCaller(IndividualVerifier verifier, VerifiedPerson person, Account account, User user) {
         super(
                 person.loginId().isEmpty() ? user.key() : person.loginId(),
                 account.applicationId(),
                 new Acting(Optional.of(account), Optional.of(user)),
                 Optional.empty());
-        this.loginId = person.loginId();
+        this.person = person;
+        this.verifier = verifier;
     }
 
     @Override
@@ -36,6 +38,15 @@ public final class IndividualCaller extends AuthenticatedCaller {
 
     /** The login ID; {@code ""} for somebody who has none. */
     public String loginId() {
-        return loginId;
+        return person.loginId();
+    }
+
+    VerifiedPerson person() {
+        return person;
+    }
+
+    /** Whether what the person was verified by is theirs still. */
+    boolean isVouchedFor() {
+        return verifier.vouchesStill(person);
     }
 }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * A refusal as a value.
  *
  * @param reason why, by its stable code
- * @param field the member at fault, such as {@code auth.loginId}; {@code ""} where no member is. Never a value.
+ * @param field the member at fault, such as {@code auth.loginId}, or of a refused handshake what its certificate lacks, in
+ *     words of ours; {@code ""} where there is nothing to say. Never a value.
  * @param retryAfter when trying again makes sense; zero where nothing is known of that
  */
 public record Refusal(RejectionReason reason, String field, Duration retryAfter) {

@@ -60,6 +60,8 @@ public enum RejectionReason {
     LOGIN_ACCOUNT_INACTIVE(2003, Kind.UNAUTHENTICATED),
     /** The login's user is inactive. */
     LOGIN_USER_INACTIVE(2004, Kind.UNAUTHENTICATED),
+    /** The login ID or password that a connection began with has changed since. */
+    LOGIN_CHANGED(2005, Kind.UNAUTHENTICATED),
     /** Nobody made this sign-on token, it was used or has expired, it is another application's, or for another address. */
     SIGN_ON_TOKEN_REFUSED(2011, Kind.UNAUTHENTICATED),
     /** There is no such session, or it has ended. */
@@ -191,7 +193,9 @@ public enum RejectionReason {
     /** The MIME parts are not of the form that XOP gives. */
     MIME_REFUSED(5022, Kind.MALFORMED),
     /** The XML is not of the form that SOAP gives, or holds what is never taken. */
-    XML_REFUSED(5023, Kind.MALFORMED);
+    XML_REFUSED(5023, Kind.MALFORMED),
+    /** Another message with this unique ID was taken before. */
+    DUPLICATE_SUBMISSION(5024, Kind.MALFORMED);
 
     /** What a refusal is to the protocol; each wire format has one answer for each. */
     public enum Kind {

@@ -235,6 +235,16 @@ class AuthenticatorTest {
     }
 
     @Test
+    void fault_ofSomebodyWhoWasLetIn_isWhatHasChangedSince() {
+        people.vouchFor(account.id(), user.id());
+        IndividualCaller caller = (IndividualCaller)
+                accepted(authenticate(authenticator, login(), policy(AuthenticationLevel.USER, INDIVIDUAL)));
+        assertEquals(Optional.empty(), authenticator.fault(caller));
+        people.reject(RejectionReason.LOGIN_PASSWORD_WRONG, "Login");
+        assertEquals(Optional.of(RejectionReason.LOGIN_CHANGED), authenticator.fault(caller));
+    }
+
+    @Test
     void caller_serialised_isRefused() {
         AuthenticatedCaller caller = accepted(authenticate(
                 authenticator, credential("account", "user"), policy(AuthenticationLevel.USER, APPLICATION)));

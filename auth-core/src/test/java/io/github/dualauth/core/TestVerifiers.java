@@ -60,7 +60,7 @@ final class TestVerifiers {
         }
 
         void vouchFor(String accountId, String userId) {
-            answer = new Verification.Verified<>(new VerifiedPerson("Login", accountId, userId));
+            answer = new Verification.Verified<>(new VerifiedPerson("Login", accountId, userId, "1"));
         }
 
         int calls() {
@@ -69,6 +69,12 @@ final class TestVerifiers {
 
         int notLetIn() {
             return notLetIn.get();
+        }
+
+        @Override
+        public boolean vouchesStill(VerifiedPerson person) {
+            return answer instanceof Verification.Verified<VerifiedPerson> now
+                    && now.identity().equals(person);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.dualauth.benchmarks;
 
+import io.github.dualauth.benchmarks.peer.SubmissionPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +24,18 @@ public final class Benchmarks {
             case "refusals" -> new RefusalTimesBenchmark(work).run();
             case "flood" -> new FloodBenchmark(work).run();
             case "start" -> new StartBenchmark(work).run();
+            case "smtp" -> new SmtpBenchmark(work).run();
+            case "xdr" -> new XdrBenchmark(work).run();
+            case "idle" -> new IdleBenchmark(work).run();
+            case "messages" -> new MessagesBenchmark(work).run();
+            case "submission-peer" -> SubmissionPeer.run(List.of(arguments).subList(1, arguments.length));
             case "compare" -> new PingBenchmark(work).compare(List.of(arguments).subList(1, arguments.length));
             case "profile" ->
                 new PingBenchmark(work).profile(arguments.length < 2 ? PingBenchmark.APPLICATION_MODE : arguments[1]);
             default -> {
                 System.err.println(
                         "usage: java -jar benchmarks/target/benchmarks.jar ping | token | scale | flood | body | cold | refusals | stages"
-                                + " | start | profile [call] | compare <jar> <jar> ...");
+                                + " | smtp | xdr | idle | messages | start | profile [call] | compare <jar> <jar> ...");
                 System.exit(2);
             }
         }

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One kept connection, reopened when the server ends it. Reads no more of HTTP/1.1 than the servers here write, so that
@@ -17,12 +19,19 @@ final class Connection implements AutoCloseable {
     private static final String END_OF_HEAD = "\r\n\r\n";
 
     private final int port;
+    private final SocketFactory sockets;
     private final byte[] buffer = new byte[64 * 1024];
     private Socket socket = new Socket();
     private int filled;
 
     Connection(int port) {
+        this(port, SocketFactory.getDefault());
+    }
+
+    /** With sockets of some kind, for TLS. */
+    Connection(int port, SocketFactory sockets) {
         this.port = port;
+        this.sockets = sockets;
     }
 
     /** Sends a call and returns the body of the answer; fails unless the status is 200. */
@@ -44,9 +53,7 @@ final class Connection implements AutoCloseable {
 
     /** Sends a call and returns the answer, whatever it is. */
     Answer exchange(HttpCall call) throws IOException {
-        if (!socket.isConnected() || socket.isClosed()) {
-            open();
-        }
+        open();
         call.send(socket.getOutputStream());
         filled = 0;
         String head = readHead();
@@ -59,12 +66,19 @@ final class Connection implements AutoCloseable {
         return new Answer(Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length())), body);
     }
 
-    private void open() throws IOException {
+    /** Connects, if it is not connected. */
+    void open() throws IOException {
+        if (socket.isConnected() && !socket.isClosed()) {
+            return;
+        }
         socket.close();
-        socket = new Socket();
+        socket = sockets.createSocket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        if (socket instanceof SSLSocket secure) {
+            secure.startHandshake();
+        }
     }
 
     private String readHead() throws IOException {

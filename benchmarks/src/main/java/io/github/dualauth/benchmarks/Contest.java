@@ -16,13 +16,27 @@ final class Contest {
      *
      * @param name what the table calls it
      * @param server who answers it
-     * @param calls what is sent next
+     * @param work what is asked of it
      */
-    record Contestant(String name, Server server, Supplier<HttpCall> calls) {
+    record Contestant(String name, Server server, Work work) {
 
         Contestant(String name, Server server, HttpCall call) {
-            this(name, server, () -> call);
+            this(name, server, work(server, () -> call));
         }
+
+        static Contestant calling(String name, Server server, Supplier<HttpCall> calls) {
+            return new Contestant(name, server, work(server, calls));
+        }
+
+        private static Work work(Server server, Supplier<HttpCall> calls) {
+            return () -> duration -> Load.run(server.port(), calls, duration);
+        }
+    }
+
+    /** Begins load. */
+    interface Work {
+
+        Turn begin() throws Exception;
     }
 
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -41,7 +55,9 @@ final class Contest {
     void warmUp(int rounds, Duration turn) throws Exception {
         for (int i = 0; i < rounds; i++) {
             for (Contestant contestant : contestants) {
-                long ignored = Load.run(contestant.server().port(), contestant.calls(), turn);
+                try (Turn load = contestant.work().begin()) {
+                    long ignored = load.run(turn);
+                }
             }
         }
     }
@@ -57,11 +73,16 @@ final class Contest {
     }
 
     private void measure(Contestant contestant, Duration turn) throws Exception {
-        Duration before = contestant.server().warmCpu();
-        long begin = System.nanoTime();
-        long answered = Load.run(contestant.server().port(), contestant.calls(), turn);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        double cpu = contestant.server().warmCpu().minus(before).toNanos() / 1e9;
+        long answered;
+        double seconds;
+        double cpu;
+        try (Turn load = contestant.work().begin()) {
+            CpuTime before = contestant.server().warmCpu();
+            long begin = System.nanoTime();
+            answered = load.run(turn);
+            seconds = (System.nanoTime() - begin) / 1e9;
+            cpu = contestant.server().warmCpu().since(before).toNanos() / 1e9;
+        }
         perCpuSecond
                 .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
                 .add(answered / cpu);

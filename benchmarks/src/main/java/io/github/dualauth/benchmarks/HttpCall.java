@@ -32,14 +32,23 @@ final class HttpCall {
         return posted(path, body, form, expected);
     }
 
+    /** Bytes of any type. */
+    static HttpCall content(String path, String type, byte[] body, String expected) {
+        return posted(path, body, Map.of("Content-Type", type), expected);
+    }
+
     private static HttpCall posted(String path, String body, Map<String, String> headers, String expected) {
+        Map<String, String> json = new HashMap<>(headers);
+        json.put("Accept", "application/json");
+        return posted(path, body.getBytes(StandardCharsets.UTF_8), json, expected);
+    }
+
+    private static HttpCall posted(String path, byte[] body, Map<String, String> headers, String expected) {
         StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n");
-        head.append("Accept: application/json\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
-        return new HttpCall(head.toString(), bytes, expected);
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        return new HttpCall(head.toString(), body, expected);
     }
 
     static HttpCall get(String path, String expected) {

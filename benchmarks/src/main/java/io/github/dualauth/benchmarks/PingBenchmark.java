@@ -55,7 +55,7 @@ final class PingBenchmark {
             List<Contestant> all = new ArrayList<>(ours(dualauth));
             for (Contestant each : ours(told)) {
                 if (each.name().startsWith("PingWithAuth")) {
-                    all.add(new Contestant(each.name() + ", container told", told, each.calls()));
+                    all.add(new Contestant(each.name() + ", container told", told, each.work()));
                 }
             }
             all.add(new Contestant(ECHO, echo, echo("text", Map.of())));
@@ -89,7 +89,7 @@ final class PingBenchmark {
                 servers.add(server);
                 prepare(server);
                 for (Contestant each : ours(server).subList(0, 2)) {
-                    all.add(new Contestant(each.name() + ", " + jar, server, each.calls()));
+                    all.add(new Contestant(each.name() + ", " + jar, server, each.work()));
                 }
             }
             Contest contest = new Contest(all, System.out);

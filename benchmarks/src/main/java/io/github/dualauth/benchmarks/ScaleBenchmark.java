@@ -65,13 +65,13 @@ final class ScaleBenchmark {
         HttpCall text = HttpCall.post("/echo/text", "{\"x\":\"" + "x".repeat(170) + "\"}", Map.of(), "xxx");
         Contest contest = new Contest(
                 List.of(
-                        new Contestant("Ping", server, multitude::unauthenticated),
-                        new Contestant("PingWithAuth, application", server, multitude::application),
-                        new Contestant(
+                        Contestant.calling("Ping", server, multitude::unauthenticated),
+                        Contestant.calling("PingWithAuth, application", server, multitude::application),
+                        Contestant.calling(
                                 "PingWithAuth, individual, called before",
                                 server,
                                 () -> people.get(ThreadLocalRandom.current().nextInt(people.size()))),
-                        new Contestant("bare echo", echo, () -> text)),
+                        Contestant.calling("bare echo", echo, () -> text)),
                 System.out);
         contest.warmUp(WARM_UP_ROUNDS, TURN);
         contest.run(ROUNDS, TURN);

@@ -3,8 +3,8 @@ package io.github.dualauth.benchmarks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +65,7 @@ final class Server implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", tool).toString();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -84,10 +84,19 @@ final class Server implements AutoCloseable {
 
     private boolean answers() {
         try (Connection connection = new Connection(port)) {
-            return connection.call(setup.ready()).contains(setup.ready().expected());
+            return connection.call(setup.ready()).contains(setup.ready().expected()) && servesHttps();
         } catch (IOException notYet) {
             return false;
         }
+    }
+
+    /** HTTPS opens a moment later than HTTP. */
+    private boolean servesHttps() throws IOException {
+        String https = setup.environment().getOrDefault("DUALAUTH_HTTPS_PORT", "");
+        if (!https.isEmpty()) {
+            new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(https)).close();
+        }
+        return true;
     }
 
     int port() {
@@ -109,30 +118,9 @@ final class Server implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
-    /**
-     * The time that all threads of now have spent on a processor but those of the JIT compiler, which a warm server does
-     * without: {@code /proc/<pid>/task/<tid>/schedstat}, in nanoseconds.
-     */
-    Duration warmCpu() throws IOException {
-        long nanos = 0;
-        try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
-            for (Path thread : threads) {
-                nanos += nanosUnlessCompiler(thread);
-            }
-        }
-        return Duration.ofNanos(nanos);
-    }
-
-    private static long nanosUnlessCompiler(Path thread) {
-        try {
-            String name = Files.readString(thread.resolve("comm"));
-            return name.startsWith("C1 Comp") || name.startsWith("C2 Comp")
-                    ? 0
-                    : Long.parseLong(
-                            Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
-        } catch (IOException ended) {
-            return 0;
-        }
+    /** What its threads have spent on a processor so far, but for those of the JIT compiler. */
+    CpuTime warmCpu() throws IOException {
+        return CpuTime.of(process.pid());
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

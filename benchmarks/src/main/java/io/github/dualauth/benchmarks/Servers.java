@@ -17,6 +17,8 @@ final class Servers {
     private static final String PAYARA = WAR.resolve("target/payara-micro.jar").toString();
     private static final String PREBOOT =
             WAR.resolve("src/main/payara/preboot.txt").toString();
+    private static final String POSTDEPLOY =
+            WAR.resolve("src/main/payara/postdeploy.txt").toString();
 
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -155,6 +157,53 @@ final class Servers {
         return new ServerSetup("upload", List.of(), payara(war), Map.of(), ready);
     }
 
+    /** Our own WAR with a sink that keeps nothing, and all else as in our runnable jar. */
+    ServerSetup discarding(Path data) throws IOException {
+        Path war = WarFile.adding(
+                WAR.resolve("target/dualauth.war"),
+                work.resolve("discarding/ROOT.war"),
+                List.of("discard.DiscardingSink", "discard.DiscardingWriter"));
+        ServerSetup ours = dualauth(ours(), data);
+        List<String> arguments = new ArrayList<>(payara(war));
+        arguments.remove("--nohazelcast");
+        arguments.addAll(List.of(
+                "--systemproperties",
+                WAR.resolve("src/main/payara/system.properties").toString()));
+        return new ServerSetup("dualauth, discarding", List.of(), arguments, ours.environment(), ours.ready());
+    }
+
+    /** JAX-RS that reads whatever it gets, with the same TLS as ours, but the server's own trust. */
+    ServerSetup swallow(DirectSender sender, int https) throws IOException {
+        Path war = WarFile.of(
+                work.resolve("swallow/ROOT.war"), List.of("echo.EchoApplication", "echo.SwallowResource"), Map.of());
+        List<String> kept = Files.readAllLines(Path.of(PREBOOT)).stream()
+                .filter(line -> !line.endsWith("-algorithm=Dualauth"))
+                .toList();
+        Path preboot = Files.write(work.resolve("swallow/preboot.txt"), kept);
+        List<String> options = new ArrayList<>(sender.jvmOptions());
+        options.add("-Djdk.tls.server.enableSessionTicketExtension=false");
+        List<String> arguments = payara(war).stream()
+                .map(each -> each.equals(PREBOOT) ? preboot.toString() : each)
+                .toList();
+        Map<String, String> environment =
+                Map.of("DUALAUTH_HTTPS_ENABLED", "true", "DUALAUTH_HTTPS_PORT", String.valueOf(https));
+        HttpCall ready = HttpCall.content("/swallow", "text/plain", new byte[2], "2");
+        return new ServerSetup("bare JAX-RS", options, arguments, environment, ready);
+    }
+
+    /**
+     * The library of our SMTP edge without any authentication.
+     *
+     * @param sink {@code discard}, or the directory of a spool
+     */
+    static ServerSetup submission(DirectSender sender, int smtp, String sink) {
+        String jar =
+                Path.of("benchmarks/target/benchmarks.jar").toAbsolutePath().toString();
+        List<String> arguments = List.of(
+                jar, "submission-peer", String.valueOf(smtp), sender.keyStore().toString(), sink);
+        return new ServerSetup("subethasmtp", List.of(), arguments, Map.of(), HttpCall.get("/ready", "ready"));
+    }
+
     private static ServerSetup peer(String name, Path war, Map<String, String> headers) {
         HttpCall ready = HttpCall.post("/echo/text", "{}", headers, "{}");
         return new ServerSetup(name, List.of(), payara(war), Map.of(), ready);
@@ -168,6 +217,8 @@ final class Servers {
                 "--disablephonehome",
                 "--prebootcommandfile",
                 PREBOOT,
+                "--postdeploycommandfile",
+                POSTDEPLOY,
                 "--deploy",
                 war.toString());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Packs classes of this jar and a few texts as a WAR. */
@@ -39,19 +40,35 @@ final class WarFile {
             for (Path jar : jars) {
                 add(war, "WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
             }
-            for (String type : classes) {
-                String name =
-                        WarFile.class.getPackageName().replace('.', '/') + "/" + type.replace('.', '/') + ".class";
-                try (InputStream in = WarFile.class.getResourceAsStream("/" + name)) {
-                    add(war, "WEB-INF/classes/" + name, in.readAllBytes());
-                }
-            }
+            addClasses(war, classes);
             add(war, "WEB-INF/beans.xml", BEANS.getBytes(StandardCharsets.UTF_8));
             for (Map.Entry<String, String> text : texts.entrySet()) {
                 add(war, text.getKey(), text.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
         return file;
+    }
+
+    /** Somebody's WAR with more classes. */
+    static Path adding(Path base, Path file, List<String> classes) throws IOException {
+        Files.createDirectories(file.getParent());
+        try (ZipInputStream from = new ZipInputStream(Files.newInputStream(base));
+                ZipOutputStream war = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                add(war, entry.getName(), from.readAllBytes());
+            }
+            addClasses(war, classes);
+        }
+        return file;
+    }
+
+    private static void addClasses(ZipOutputStream war, List<String> classes) throws IOException {
+        for (String type : classes) {
+            String name = WarFile.class.getPackageName().replace('.', '/') + "/" + type.replace('.', '/') + ".class";
+            try (InputStream in = WarFile.class.getResourceAsStream("/" + name)) {
+                add(war, "WEB-INF/classes/" + name, in.readAllBytes());
+            }
+        }
     }
 
     /** A WAR with one page, to see that it is there. */

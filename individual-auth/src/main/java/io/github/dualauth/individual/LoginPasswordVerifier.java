@@ -50,10 +50,20 @@ public final class LoginPasswordVerifier implements IndividualVerifier {
                     RejectionReason.LOGIN_PASSWORD_WRONG, stored.login().loginId());
         }
         if (checks.isOutdated(stored.hash())) {
-            rehash(presented, stored);
+            stored = rehash(presented, stored);
         }
         Login login = stored.login();
-        return new Verification.Verified<>(new VerifiedPerson(login.loginId(), login.accountId(), login.userId()));
+        return new Verification.Verified<>(
+                new VerifiedPerson(login.loginId(), login.accountId(), login.userId(), stored.version()));
+    }
+
+    /** Another hash is another password; that a better hash of the same one ends a connection too does no harm. */
+    @Override
+    public boolean vouchesStill(VerifiedPerson person) {
+        return registry.find(person.loginId())
+                .filter(stored -> stored.version().equals(person.version()))
+                .filter(stored -> stored.login().userId().equals(person.userId()))
+                .isPresent();
     }
 
     @Override
@@ -68,11 +78,12 @@ public final class LoginPasswordVerifier implements IndividualVerifier {
     }
 
     /** The caller is who they say; that the better hash could not be stored now is no reason to refuse. */
-    private void rehash(LoginCredential presented, StoredLogin stored) {
+    private StoredLogin rehash(LoginCredential presented, StoredLogin stored) {
         try {
-            registry.rehash(stored, checks.hash(presented.secret()));
+            return registry.rehash(stored, checks.hash(presented.secret()));
         } catch (DependencyUnavailableException e) {
             LOG.log(Level.WARNING, "an outdated password hash stays for now: {0}", e.getMessage());
+            return stored;
         }
     }
 }

@@ -59,7 +59,7 @@ public final class LoginRegistry {
         return cache.get(
                 key,
                 row -> database.read(
-                        em -> byKey(em, row).map(entity -> new StoredLogin(entity.toLogin(), entity.hash()))));
+                        em -> byKey(em, row).map(entity -> StoredLogin.of(entity.toLogin(), entity.hash()))));
     }
 
     /** The login of this user. */
@@ -158,17 +158,21 @@ public final class LoginRegistry {
                 : brokenRule(change.password(), loginId).map(LoginOutcome.PasswordRefused::new);
     }
 
-    /** Replaces an outdated hash of the same password, unless the password was changed meanwhile. */
-    void rehash(StoredLogin login, String hash) {
-        database.write(transaction -> {
+    /**
+     * Replaces an outdated hash of the same password, unless the password was changed meanwhile; the login as it is then, or
+     * as it was.
+     */
+    StoredLogin rehash(StoredLogin login, String hash) {
+        return database.write(transaction -> {
             EntityManager em = transaction.entityManager();
-            byUser(em, login.login().userId(), LockModeType.PESSIMISTIC_WRITE)
+            return byUser(em, login.login().userId(), LockModeType.PESSIMISTIC_WRITE)
                     .filter(entity -> entity.hash().equals(login.hash()))
-                    .ifPresent(entity -> {
+                    .map(entity -> {
                         entity.rehash(hash, clock);
                         transaction.afterCommit(() -> cache.forget(entity.key()));
-                    });
-            return null;
+                        return StoredLogin.of(login.login(), hash);
+                    })
+                    .orElse(login);
         });
     }
 

@@ -92,9 +92,34 @@ class LoginPasswordVerifierTest {
     void verify_rightPassword_givesThePerson() {
         String user = TestDatabase.uniqueId();
         logins.save(user, id, TestLogins.PASSWORD);
+        String version = logins.registry().find(id).orElseThrow().version();
         assertEquals(
-                new Verification.Verified<>(new VerifiedPerson(id, "account", user)),
+                new Verification.Verified<>(new VerifiedPerson(id, "account", user, version)),
                 verify(id.toUpperCase(Locale.ROOT), TestLogins.PASSWORD));
+    }
+
+    @Test
+    void vouchesStill_passwordOrLoginIdThatWasChanged_isFalse() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        VerifiedPerson first = person(TestLogins.PASSWORD);
+        assertTrue(verifier.vouchesStill(first));
+
+        logins.save(user, "", "another password");
+        assertFalse(verifier.vouchesStill(first));
+        VerifiedPerson second = person("another password");
+        logins.save(user, id + "x", "");
+        assertFalse(verifier.vouchesStill(second));
+    }
+
+    @Test
+    void vouchesStill_hashThatWasReplacedAtThisLogin_isTrue() {
+        logins.brought(id, new PasswordHasher(new Argon2Parameters(2048, 1, 1)).hash(Secret.of("password")));
+        assertTrue(verifier.vouchesStill(person("password")));
+    }
+
+    private VerifiedPerson person(String password) {
+        return ((Verification.Verified<VerifiedPerson>) verify(id, password)).identity();
     }
 
     @Test

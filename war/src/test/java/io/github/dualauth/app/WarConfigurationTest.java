@@ -25,6 +25,7 @@ class WarConfigurationTest {
     @CsvSource({
         "dualauth.db.url, jdbc:postgresql://db/dualauth",
         "dualauth.db.url, dualauth",
+        "dualauth.db.url, jdbc:nonsense://x",
         "dualauth.db.url, JDBC:H2:mem:x",
         "dualauth.db.connections, 0",
         "dualauth.db.connections, 1001",
@@ -60,7 +61,7 @@ class WarConfigurationTest {
         assertEquals(
                 new WarConfiguration(
                         "jdbc:h2:file:" + data.resolve("dualauth")
-                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
+                                + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000",
                         "",
                         Optional.empty(),
                         20,

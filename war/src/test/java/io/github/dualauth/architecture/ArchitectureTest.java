@@ -108,22 +108,6 @@ final class ArchitectureTest {
             .because("the core is plain Java, built with constructors");
 
     @ArchTest
-    static final ArchRule REQUESTS_DO_NOT_SEE_THE_DEPLOYMENT = noClasses()
-            .that()
-            .resideInAnyPackage("io.github.dualauth.core.http", "io.github.dualauth.core.http.failure")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.github.dualauth.core.http.deployment");
-
-    @ArchTest
-    static final ArchRule THE_TRAIL_DOES_NOT_SEE_WHERE_IT_LEADS = noClasses()
-            .that()
-            .resideInAPackage("io.github.dualauth.core.audit")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.github.dualauth.core.audit.log");
-
-    @ArchTest
     static final ArchRule ONLY_THE_AUTHENTICATOR_MAKES_CALLERS = noClasses()
             .that()
             .areNotAssignableTo(Authenticator.class)

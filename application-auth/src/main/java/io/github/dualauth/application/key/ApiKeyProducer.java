@@ -37,8 +37,7 @@ public class ApiKeyProducer {
     @Produces
     @Singleton
     SealedRows sealedApiKeys(Database database, ApplicationRegistry registry, KeyRing keys) {
-        return new SealedHashes<>(
-                database, keys, registry.clock(), new SealedHashes.Kind<>("API keys", ApiKeyEntity.class));
+        return new SealedHashes<>("API keys", ApiKeyEntity.class).in(database, keys, registry.clock());
     }
 
     @Produces

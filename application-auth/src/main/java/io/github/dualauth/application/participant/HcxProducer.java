@@ -46,7 +46,7 @@ public class HcxProducer {
     @Produces
     @Singleton
     SealedRows sealedClientSecrets(Database database, SecretBox box) {
-        return new SealedClientSecrets(database, box);
+        return ParticipantRegistry.sealed(database, box);
     }
 
     @Produces

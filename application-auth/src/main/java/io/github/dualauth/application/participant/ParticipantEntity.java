@@ -100,11 +100,7 @@ public class ParticipantEntity {
 
     /** The same secret sealed under the current key of the ring; empty if it does not open. */
     Optional<String> sealedAnew(SecretBox box) {
-        return open(box).map(clear -> {
-            try (clear) {
-                return box.seal(owner(), clear);
-            }
-        });
+        return box.sealAnew(owner(), sealed);
     }
 
     Participant toParticipant() {

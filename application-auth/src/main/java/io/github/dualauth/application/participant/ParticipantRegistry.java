@@ -9,6 +9,8 @@ import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.SealedColumn;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.EntityManager;
@@ -55,6 +57,19 @@ public final class ParticipantRegistry {
         this.clock = applications.clock();
         this.cache = caches.named("participants");
         this.byApplication = caches.named("participants-of-applications");
+    }
+
+    /** The client secrets, as they are sealed in {@code database}. */
+    static SealedRows sealed(Database database, SecretBox box) {
+        return new SealedColumn<>(
+                database,
+                new SealedColumn.Kind<>(
+                        "client secrets",
+                        ParticipantEntity.class,
+                        "sealed",
+                        ParticipantEntity::id,
+                        ParticipantEntity::box),
+                row -> row.sealedAnew(box));
     }
 
     /** The participant with this client ID and its key; as fresh as the cache. What no client ID looks like is not sought. */

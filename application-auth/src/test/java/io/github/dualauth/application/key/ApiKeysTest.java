@@ -153,8 +153,7 @@ class ApiKeysTest {
                 TestCaches.LASTING);
         ApiKeyOutcome.Stored made = own.good();
         KeyRing both = TestKeys.of(directory, 2, 1);
-        var rows = new SealedHashes<>(
-                own.database(), both, own.clock(), new SealedHashes.Kind<>("API keys", ApiKeyEntity.class));
+        var rows = new SealedHashes<>("API keys", ApiKeyEntity.class).in(own.database(), both, own.clock());
         assertEquals(Map.of(ring.currentId(), 1L), rows.countByKey());
         assertEquals(1, rows.reseal(List.of(ring.currentId()), "", 10).sealed());
         KeyRing after = TestKeys.of(directory, 2);

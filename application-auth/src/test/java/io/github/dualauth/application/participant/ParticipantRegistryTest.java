@@ -212,7 +212,7 @@ class ParticipantRegistryTest {
     void reseal_replacedKey_keepsTheSecret() {
         ParticipantOutcome.Issued issued = TestParticipants.registered(registry);
         under(2, 1);
-        SealedRows rows = new SealedClientSecrets(database, new SecretBox(keys));
+        SealedRows rows = ParticipantRegistry.sealed(database, new SecretBox(keys));
         String before = "";
         SealedRows.Batch batch = rows.reseal(keys.oldIds(), before, 1000);
         while (batch.lastId().isPresent()) {

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.edge.testing.Pem;
+import io.github.dualauth.edge.testing.TestAuthority;
+import io.github.dualauth.edge.testing.TestClient;
+import io.github.dualauth.tests.foreign.contract.ContractApplication;
 import io.github.dualauth.tests.foreign.faulty.BareResource;
 import io.github.dualauth.tests.foreign.faulty.Hidden;
 import io.github.dualauth.tests.foreign.faulty.HiddenApplication;
@@ -13,6 +17,7 @@ import io.github.dualauth.tests.foreign.faulty.LeafResource;
 import io.github.dualauth.tests.foreign.faulty.NoModeResource;
 import io.github.dualauth.tests.foreign.faulty.RootResource;
 import io.github.dualauth.tests.foreign.faulty.TwinResource;
+import io.github.dualauth.tests.foreign.gateway.DemoGateway;
 import io.github.dualauth.tests.foreign.host.DeployServlet;
 import io.github.dualauth.tests.foreign.mode.CatalogResource;
 import io.github.dualauth.tests.foreign.mode.EverythingMapper;
@@ -21,9 +26,17 @@ import io.github.dualauth.tests.foreign.mode.ModeApplication;
 import io.github.dualauth.tests.foreign.mode.PersonResource;
 import io.github.dualauth.tests.foreign.mode.ShelfResource;
 import io.github.dualauth.tests.foreign.tutorial.ClinicApplication;
+import io.github.dualauth.tests.harness.Caller;
+import io.github.dualauth.tests.harness.RandomIds;
+import io.github.dualauth.tests.harness.RawAnswer;
+import io.github.dualauth.tests.harness.XdrMessage;
+import java.net.MalformedURLException;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -35,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * WARs that must not start, and say why. One server takes them all, by its own deploy command: the adapter would start a
+ * WARs that must not start, and say why, and some that do. One server takes them all, by its own deploy command: the adapter would start a
  * server for each, and does not notice that a deployment failed.
  */
 @ExtendWith(ArquillianExtension.class)
@@ -118,16 +131,92 @@ class DeploymentIT {
                 .addClasses(CatalogResource.class, ShelfResource.class, EverythingMapper.class);
         String answer = deploy(ForeignWar.written(war));
         assertTrue(answer.startsWith("SUCCESS"), answer);
-        try (ForeignClient client =
-                ForeignClient.of(base.toURI().resolve("/fine").toURL())) {
+        try (ForeignClient client = client("/fine")) {
             Problem.of(401, client.post("/api/machine", ContractWar.ANN));
             client.mustPost("/api/machine", ContractWar.ADMINISTRATOR);
             // Two methods of one name need none of their own, and the WAR's mapper goes before ours.
             assertEquals("catalog", client.get("/api/catalog").body());
             assertEquals("shelf", client.get("/api/shelf").body());
-        } catch (java.net.URISyntaxException | java.net.MalformedURLException e) {
+        }
+    }
+
+    @Test
+    void war_withTheDelaysOfTheProduct_slowsGuessersInEachModeAndNobodyElse() {
+        Map<String, String> keys = new HashMap<>(ForeignWar.bootstrap());
+        keys.remove("dualauth.throttle.free-failures");
+        keys.put("dualauth.data-source", ContractApplication.DATA_SOURCE);
+        WebArchive war = ForeignWar.configured(ForeignWar.both("throttle"), keys)
+                .addPackage(ContractApplication.class.getPackage());
+        String answer = deploy(ForeignWar.written(war));
+        assertTrue(answer.startsWith("SUCCESS"), answer);
+        for (Caller guess : List.of(
+                Caller.application(RandomIds.id("nobody"), "wrong"),
+                Caller.individual("ann@open", "wrong"),
+                ContractWar.CLERK.with("applicationPassword", "wrong"))) {
+            mustBeSlowed(guess);
+        }
+    }
+
+    private void mustBeSlowed(Caller guess) {
+        try (ForeignClient client = client("/throttle")) {
+            RawAnswer answer = client.post("/api/level/user", guess);
+            for (int i = 0; i < 60 && answer.status() != 429; i++) {
+                Problem.of(401, answer);
+                answer = client.post("/api/level/user", guess, "filler", "x".repeat(1 << 20));
+            }
+            Problem problem = Problem.of(429, answer);
+            assertEquals("Too Many Requests", problem.body().getString("title"));
+            assertTrue(Integer.parseInt(problem.header("Retry-After").orElseThrow()) >= 1);
+            client.mustPost("/api/level/application", ContractWar.ADMINISTRATOR);
+        }
+    }
+
+    private ForeignClient client(String path) {
+        try {
+            return ForeignClient.of(base.toURI().resolve(path).toURL());
+        } catch (URISyntaxException | MalformedURLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Behind a proxy that ends TLS, which is this test. */
+    @Test
+    void xdr_inAWarWithDirectEdgeAlone_isTakenFromRegisteredCertificates() {
+        TestAuthority authority = TestAuthority.root("Root", Instant.now());
+        TestClient gateway = authority.client("gateway");
+        Path files = ForeignWar.directory();
+        Map<String, String> keys = new HashMap<>();
+        keys.put("dualauth.direct.xdr.enabled", "true");
+        keys.put("dualauth.direct.trust.authorities", file(files, "authorities.pem", Pem.of(authority.certificate())));
+        keys.put("dualauth.direct.trust.crls", file(files, "crls.pem", Pem.of(authority.list())));
+        keys.put("dualauth.direct.certificate-header", "Client-Cert");
+        keys.put("dualauth.direct.certificate-proxies", "127.0.0.1");
+        keys.put("dualauth.data-source", ModeApplication.DATA_SOURCE);
+        keys.put("foreign.database", "jdbc:h2:mem:gateway;DB_CLOSE_DELAY=-1");
+        keys.put("gateway.sha-256", XdrCalls.thumbprint(gateway));
+        WebArchive war = ForeignWar.configured(ForeignWar.edge("gateway"), keys)
+                .addClass(ModeApplication.class)
+                .addPackage(DemoGateway.class.getPackage());
+        String answer = deploy(ForeignWar.written(war));
+        assertTrue(answer.startsWith("SUCCESS"), answer);
+        try (ForeignClient client = ForeignClient.of(new URL(base, "/gateway"))) {
+            XdrMessage message = new XdrMessage("desk@clinic-1.example.org", "b@direct.example.org", "1.2.3");
+            XdrMessage foreign = new XdrMessage("desk@clinic-2.example.org", "b@direct.example.org", "1.2.4");
+            XdrCalls calls = new XdrCalls(client);
+            calls.mustFault("Unauthorized", "", message);
+            calls.mustFault("Unauthorized", XdrCalls.header(authority.client("unknown")), message);
+            calls.mustFault("SenderNotOwned", XdrCalls.header(gateway), foreign);
+            assertEquals("", client.get("/api/inbox").body());
+            calls.mustSucceed(XdrCalls.header(gateway), message);
+            calls.mustSucceed(XdrCalls.header(gateway), message);
+            assertEquals("desk@clinic-1.example.org/2", client.get("/api/inbox").body());
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String file(Path directory, String name, String text) {
+        return Pem.write(directory.resolve(name), text).toString();
     }
 
     private static WebArchive war(String name) {

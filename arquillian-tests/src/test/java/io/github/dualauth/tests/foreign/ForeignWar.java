@@ -32,6 +32,16 @@ final class ForeignWar {
             "jasypt",
             "nimbus-jose-jwt");
 
+    private static final List<String> EDGE_NEEDED = List.of(
+            "direct-edge",
+            "apache-mime4j-core",
+            "bcpkix-jdk18on",
+            "bcutil-jdk18on",
+            "commons-io",
+            "guava-mini",
+            "slf4j-api",
+            "subethasmtp");
+
     private ForeignWar() {}
 
     /** Both modes. */
@@ -47,6 +57,12 @@ final class ForeignWar {
     /** Only individual-auth. */
     static WebArchive individual(String name) {
         return individual(core(name));
+    }
+
+    /** Only direct-edge. */
+    static WebArchive edge(String name) {
+        return core(name)
+                .addAsLibraries(EDGE_NEEDED.stream().map(ForeignWar::library).toArray(File[]::new));
     }
 
     private static WebArchive individual(WebArchive war) {

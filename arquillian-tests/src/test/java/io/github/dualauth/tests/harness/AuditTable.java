@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,12 +14,14 @@ import java.util.Map;
 
 /** The audit in the database of a server that is stopped, and the command that verifies it, run as an operator does. */
 public final class AuditTable {
+    private final StoredRows rows;
     private final Map<String, String> environment;
     private final Path data;
     private final Path libraries;
 
     /** The table of this server. */
     public AuditTable(DualauthServer server) {
+        this.rows = new StoredRows(server);
         this.environment = server.setup().environment();
         this.data = server.dataDirectory();
         this.libraries = Path.of(System.getProperty("dualauth.jar", "war/target/dualauth.jar"))
@@ -29,7 +30,7 @@ public final class AuditTable {
 
     /** The column of every record. */
     public List<String> column(String name) {
-        try (Connection connection = connect();
+        try (Connection connection = rows.connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + name + " FROM dualauth_audit ORDER BY node, seq")) {
             List<String> values = new ArrayList<>();
@@ -44,19 +45,12 @@ public final class AuditTable {
 
     /** Changes rows behind the server's back. */
     public void change(String sql) {
-        try (Connection connection = connect();
+        try (Connection connection = rows.connect();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                environment.getOrDefault("DUALAUTH_DB_URL", "jdbc:h2:file:" + data.resolve("dualauth")),
-                environment.getOrDefault("DUALAUTH_DB_USER", ""),
-                environment.getOrDefault("DUALAUTH_DB_PASSWORD", ""));
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.dualauth.tests.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The real uber jar as a process of its own, in a directory of its own that holds everything it writes: console, data
@@ -22,8 +26,16 @@ public final class DualauthServer implements AutoCloseable {
     private static final int TOLD_LINES = 25;
     private static final String VARIABLE_PREFIX = "DUALAUTH_";
 
-    /** A server of a minute's life is up in half the time when nothing is compiled for a long one. */
-    private static final List<String> SHORT_LIVED = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /**
+     * A server of a minute's life is up in less than half the time when nothing is compiled for a long one, and classes
+     * that no test changes are not verified each time anew; .ci/smoke starts it as it is.
+     */
+    private static final List<String> SHORT_LIVED = List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
 
     private final ServerSetup setup;
     private final Path home;
@@ -89,7 +101,7 @@ public final class DualauthServer implements AutoCloseable {
     /** Waits until Ping answers; fails at once when the process ends. */
     public void awaitReady() {
         try {
-            Await.until(START_LIMIT, "an answer to Ping", () -> !process.isAlive() || pings());
+            Await.until(START_LIMIT, "an answer to Ping", () -> !process.isAlive() || (pings() && listensSecurely()));
         } catch (AssertionError e) {
             throw new AssertionError("The server does not answer:\n" + lastLines(), e);
         }
@@ -102,6 +114,20 @@ public final class DualauthServer implements AutoCloseable {
         try {
             return api().call("Ping", Caller.nobody()).code() == 2000;
         } catch (UncheckedIOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    /** HTTPS, where it is on, opens last. */
+    private boolean listensSecurely() {
+        Map<String, String> environment = setup.environment();
+        if (!environment.getOrDefault(VARIABLE_PREFIX + "HTTPS_ENABLED", "").equals("true")) {
+            return true;
+        }
+        int port = Integer.parseInt(environment.getOrDefault(VARIABLE_PREFIX + "HTTPS_PORT", "8443"));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
             return false;
         }
     }
@@ -179,9 +205,18 @@ public final class DualauthServer implements AutoCloseable {
         return RawConnection.open(base, limit);
     }
 
-    /** The bootstrap administrator. */
+    /** The bootstrap administrator: the configured one, or the one that the console shows. */
     public Caller administrator() {
-        return setup.administrator();
+        return setup.administrator()
+                .orElseGet(() -> Caller.application(shown("applicationId"), shown("applicationPassword")));
+    }
+
+    private String shown(String name) {
+        Matcher matcher = Pattern.compile(name + "\\W+(\\S+)").matcher(output());
+        if (!matcher.find()) {
+            throw new AssertionError("No " + name + " on the console:\n" + lastLines());
+        }
+        return matcher.group(1);
     }
 
     /** An application of its own for one test. */

@@ -110,6 +110,8 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
                 .addArg("--bind-address=127.0.0.1")
                 .addArg("--skip-name-resolve")
                 .addArg("--connect-timeout=60")
+                // Servers are killed here, but not the machine: what was written is in its memory.
+                .addArg("--debug-no-sync")
                 .addArg("--pid-file=" + home.resolve("pid"))
                 .addArg("--init-file=" + initialSql);
         if ("root".equals(System.getProperty("user.name"))) {

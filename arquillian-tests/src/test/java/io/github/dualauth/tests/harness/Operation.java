@@ -63,7 +63,10 @@ public record Operation(String name, String level, Set<String> modes, String rol
                         "DirectAddressDelete",
                         "ClientCertificateCreate",
                         "ClientCertificateList",
-                        "ClientCertificateRevoke")
+                        "ClientCertificateRevoke",
+                        "DirectDeadLetterList",
+                        "DirectDeadLetterRetry",
+                        "DirectDeadLetterDelete")
                 .map(name -> new Operation(name, "application", APPLICATION, ""));
     }
 

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * One TCP connection on which a test sends whatever bytes it likes and reads single HTTP responses. No read lasts
@@ -45,6 +47,33 @@ public final class RawConnection implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
             return new RawConnection(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same from this address of the loopback network. */
+    @SuppressWarnings("AddressSelection") // both are literal
+    public static RawConnection from(String address, URI base, Duration limit) {
+        try {
+            Socket socket = new Socket();
+            socket.bind(new InetSocketAddress(address, 0));
+            socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), 10_000);
+            socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+            return new RawConnection(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same within TLS from here on; fails if the handshake is refused at once. */
+    public RawConnection secured(SSLContext tls, String protocol) {
+        try {
+            SSLSocket secure =
+                    (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+            secure.setEnabledProtocols(new String[] {protocol});
+            secure.startHandshake();
+            return new RawConnection(secure);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.github.dualauth.tests.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  */
 public record ServerSetup(Map<String, String> environment, List<String> arguments) {
     private static final String ID = "DUALAUTH_BOOTSTRAP_APPLICATION_ID";
+    private static final String DEFAULT_ID = "administrator";
     private static final String FREE_FAILURES = "DUALAUTH_THROTTLE_FREE_FAILURES";
     private static final String PASSWORD = "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD";
 
@@ -67,8 +69,9 @@ public record ServerSetup(Map<String, String> environment, List<String> argument
         return new ServerSetup(joined, arguments);
     }
 
-    /** The bootstrap administrator. */
-    public Caller administrator() {
-        return Caller.application(environment.get(ID), environment.get(PASSWORD));
+    /** The bootstrap administrator, unless the server makes its password up. */
+    public Optional<Caller> administrator() {
+        return Optional.ofNullable(environment.get(PASSWORD))
+                .map(password -> Caller.application(environment.getOrDefault(ID, DEFAULT_ID), password));
     }
 }

@@ -37,6 +37,45 @@ public final class TlsClient {
         }
     }
 
+    /**
+     * The reply to a command within TLS, after STARTTLS (RFC 3207); empty if the server ended the connection instead.
+     */
+    public static Optional<String> startTls(SSLContext context, int port, String protocol) {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            plain.setSoTimeout(LIMIT_MILLIS);
+            Optional<String> greeting = line(plain);
+            plain.getOutputStream().write("STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII));
+            Optional<String> ready = line(plain);
+            if (greeting.isEmpty()
+                    || ready.filter(reply -> reply.startsWith("220")).isEmpty()) {
+                throw new AssertionError("No STARTTLS: " + greeting + ", " + ready);
+            }
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+            socket.setEnabledProtocols(new String[] {protocol});
+            socket.startHandshake();
+            socket.getOutputStream().write("NOOP\r\n".getBytes(StandardCharsets.US_ASCII));
+            return line(socket);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("The server neither answers nor refuses", e);
+        } catch (IOException refused) {
+            return Optional.empty();
+        }
+    }
+
+    /** Byte by byte, as what comes behind may be of TLS. */
+    private static Optional<String> line(Socket socket) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next != '\n';
+                next = socket.getInputStream().read()) {
+            if (next < 0) {
+                return Optional.empty();
+            }
+            line.append((char) next);
+        }
+        return Optional.of(line.toString().strip());
+    }
+
     /** The first byte that the server sends when it is greeted with these; none if it hangs up. */
     public static byte[] greet(int port, byte[] hello) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

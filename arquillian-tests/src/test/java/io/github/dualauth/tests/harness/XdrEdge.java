@@ -14,14 +14,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /** A server with the XDR edge on HTTPS, the authority that it trusts, and clients of it. */
 public final class XdrEdge implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final String PORT = "DUALAUTH_HTTPS_PORT";
+    private static final String AUTHORITIES = "authorities.pem";
+    private static final String LISTS = "crls.pem";
 
     private final Path directory;
     private final TestAuthority authority;
@@ -36,18 +41,17 @@ public final class XdrEdge implements AutoCloseable {
         }
         Instant now = Clock.systemUTC().instant();
         this.authority = TestAuthority.root("Test authority", now);
-        int port = Ports.free();
-        this.address = URI.create("https://localhost:" + port + "/xdr");
         ServerSetup setup = ServerSetup.standard()
                 .with("DUALAUTH_HTTPS_ENABLED", "true")
-                .with("DUALAUTH_HTTPS_PORT", String.valueOf(port))
+                .with(PORT, String.valueOf(Ports.free()))
                 .with("DUALAUTH_HTTPS_DEVELOPMENT_CERTIFICATE", "true")
-                .with("DUALAUTH_DIRECT_TRUST_AUTHORITIES", file("authorities.pem", Pem.of(authority.certificate())))
-                .with("DUALAUTH_DIRECT_TRUST_CRLS", file("crls.pem", Pem.of(authority.list())))
+                .with("DUALAUTH_DIRECT_TRUST_AUTHORITIES", file(AUTHORITIES, Pem.of(authority.certificate())))
+                .with("DUALAUTH_DIRECT_TRUST_CRLS", file(LISTS, Pem.of(authority.list())))
                 .with("DUALAUTH_DIRECT_XDR_ENABLED", "true");
         for (int i = 0; i < settings.length; i += 2) {
             setup = setup.with(settings[i], settings[i + 1]);
         }
+        this.address = URI.create("https://localhost:" + setup.environment().get(PORT) + "/xdr");
         this.server = DualauthServer.start(setup);
     }
 
@@ -58,6 +62,24 @@ public final class XdrEdge implements AutoCloseable {
 
     private String file(String name, String text) {
         return Pem.write(directory.resolve(name), text).toString();
+    }
+
+    /** The authority that is trusted from the start. */
+    public TestAuthority authority() {
+        return authority;
+    }
+
+    /** From the next reading on these authorities are trusted, each with a list that revokes these certificates. */
+    public void trust(List<TestAuthority> authorities, X509Certificate... revoked) {
+        StringBuilder certificates = new StringBuilder();
+        StringBuilder lists = new StringBuilder();
+        for (TestAuthority each : authorities) {
+            certificates.append(Pem.of(each.certificate()));
+            lists.append(Pem.of(each.list(revoked)));
+        }
+        // In this order no authority is ever there without its list.
+        String ignored = file(LISTS, lists.toString());
+        ignored = file(AUTHORITIES, certificates.toString());
     }
 
     /** The server. */
@@ -72,7 +94,11 @@ public final class XdrEdge implements AutoCloseable {
 
     /** A client whose certificate is registered for an account. */
     public TestClient registered(Integrator integrator, String practice) {
-        TestClient client = client(RandomIds.id("gateway"));
+        return registered(integrator, practice, client(RandomIds.id("gateway")));
+    }
+
+    /** Registers this client's certificate for an account. */
+    public TestClient registered(Integrator integrator, String practice, TestClient client) {
         integrator
                 .call(
                         "ClientCertificateCreate",
@@ -84,6 +110,15 @@ public final class XdrEdge implements AutoCloseable {
                         Pem.of(client.certificate()))
                 .mustSucceed();
         return client;
+    }
+
+    /** An address that is registered for an account. */
+    public static String address(Integrator integrator, String practice) {
+        String address = RandomIds.id("a") + "@direct.example.org";
+        integrator
+                .call("DirectAddressCreate", "accountId", practice, "directAddress", address)
+                .mustSucceed();
+        return address;
     }
 
     /** Posts to the edge over a new connection. */

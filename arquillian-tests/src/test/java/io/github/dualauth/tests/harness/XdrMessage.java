@@ -27,7 +27,7 @@ public record XdrMessage(String from, String to, String uniqueId) {
 
     /** The MTOM form. */
     public String related() {
-        return relatedHead() + "Hello" + relatedTail();
+        return related("Hello");
     }
 
     /** The MTOM form up to the document. */
@@ -36,6 +36,11 @@ public record XdrMessage(String from, String to, String uniqueId) {
                 + "Content-Transfer-Encoding: binary\r\nContent-ID: <root@x>\r\n\r\n"
                 + envelope(INCLUDE)
                 + "\r\n--b1\r\nContent-Type: text/plain\r\nContent-ID: <d1@x>\r\n\r\n";
+    }
+
+    /** The MTOM form with another document. */
+    public String related(String document) {
+        return relatedHead() + document + relatedTail();
     }
 
     /** What is behind the document. */

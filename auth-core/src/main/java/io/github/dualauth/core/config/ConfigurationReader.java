@@ -32,6 +32,11 @@ public final class ConfigurationReader {
         return set(key).orElse(key.byDefault());
     }
 
+    /** The text of the key of this name as it is set, blanks and all. */
+    public Optional<String> asSet(String name) {
+        return config.getOptionalValue(name, String.class);
+    }
+
     /** The text that is set; nothing but blanks is nothing. */
     public Optional<String> set(ConfigurationKey key) {
         return config.getOptionalValue(key.name(), String.class)

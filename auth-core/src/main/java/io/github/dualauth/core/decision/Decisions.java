@@ -4,6 +4,7 @@ import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.Condition;
+import io.github.dualauth.core.IndividualCaller;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -63,6 +64,16 @@ public final class Decisions {
     /** One more call of a caller whose credential was decided on, and who is still let in. */
     public Authentication accept(AuthenticatedCaller caller, RequestOrigin origin) {
         return recorded(new Authentication.Accepted(caller), HashedIds.NONE, origin);
+    }
+
+    /** Why a person who was let in before, on a connection that lasts, would not be now, if so. */
+    public Optional<RejectionReason> fault(IndividualCaller caller) {
+        return authenticator.fault(caller);
+    }
+
+    /** Whether a decision could be written down now, as far as can be told. */
+    public boolean canRecord() {
+        return trail.writable();
     }
 
     private Authentication authenticate(

@@ -87,6 +87,10 @@ sealed interface HeadCredential {
     /** What the TLS connection proved, or a trusted proxy said of its own, where the API asks for it. */
     private static HeadCredential withCertificate(
             ContainerRequestContext request, ApiPolicy policy, HeadCredential header) {
+        if (request.getProperty(UntrustedCertificate.ATTRIBUTE) != null) {
+            wipe(header);
+            return new Refused(Refusal.of(RejectionReason.CERTIFICATE_UNTRUSTED));
+        }
         if (!(request.getProperty(CERTIFICATES) instanceof X509Certificate[] chain) || chain.length == 0) {
             return header instanceof Nothing && policy.credentials().size() == 1
                     ? new Refused(Refusal.of(RejectionReason.CERTIFICATE_MISSING))
@@ -95,10 +99,14 @@ sealed interface HeadCredential {
         if (header instanceof Nothing) {
             return new Found(new ClientCertificate(List.of(chain)));
         }
-        if (header instanceof Found found) {
+        wipe(header);
+        return new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
+    }
+
+    private static void wipe(HeadCredential refused) {
+        if (refused instanceof Found found) {
             found.credential().secret().close();
         }
-        return new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
     }
 
     private static HeadCredential signOn(MultivaluedMap<String, String> path, String source) {

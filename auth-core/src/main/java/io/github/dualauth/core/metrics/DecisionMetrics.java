@@ -40,6 +40,11 @@ public interface DecisionMetrics {
         }
 
         @Override
+        public Tally delivery(String what, String outcome) {
+            return () -> {};
+        }
+
+        @Override
         public void gauge(String name, String meaning, LongSupplier value) {
             // nobody looks
         }
@@ -59,6 +64,9 @@ public interface DecisionMetrics {
 
     /** Counts what a limit, such as {@code credential} or {@code source}, refused. */
     Tally throttled(String limit);
+
+    /** Counts what came of attempts to hand something on, such as a {@code webhook}. */
+    Tally delivery(String what, String outcome);
 
     /**
      * Shows a value that is read when somebody looks, such as {@code bulkhead.depth}.

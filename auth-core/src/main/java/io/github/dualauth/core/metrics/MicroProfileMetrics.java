@@ -72,6 +72,15 @@ public final class MicroProfileMetrics implements DecisionMetrics {
     }
 
     @Override
+    public Tally delivery(String what, String outcome) {
+        return counter(
+                "deliveries",
+                "Attempts to hand something on, by what came of them.",
+                new Tag("what", what),
+                new Tag("outcome", outcome))::inc;
+    }
+
+    @Override
     public void gauge(String name, String meaning, LongSupplier value) {
         registry.gauge(metadata(name.toLowerCase(Locale.ROOT), meaning, "none"), value::getAsLong);
     }

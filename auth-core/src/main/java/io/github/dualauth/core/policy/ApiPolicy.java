@@ -3,7 +3,12 @@ package io.github.dualauth.core.policy;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.config.ConfigurationException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What one API method allows; read once, at start-up.
@@ -35,19 +40,48 @@ public record ApiPolicy(
         return level.needs(AuthenticationLevel.ACCOUNT) && modes.contains(AuthenticationMode.APPLICATION);
     }
 
-    /** The modes that it takes, as configuration and answers name them. */
-    public String words() {
-        return String.join(
-                ",", modes.stream().sorted().map(AuthenticationMode::word).toList());
-    }
-
     /** The same policy under another name. */
     public ApiPolicy withName(String other) {
         return new ApiPolicy(other, modes, credentials, level, roles, format, fields);
     }
 
-    /** The same policy for fewer modes. */
-    public ApiPolicy withModes(Set<AuthenticationMode> fewer) {
-        return new ApiPolicy(name, fewer, credentials, level, roles, format, fields);
+    /** The key that narrows it. */
+    public String modesKey() {
+        return "dualauth.api." + name + ".modes";
+    }
+
+    /** Its modes, as a comma-separated list in a fixed order. */
+    public String modesText() {
+        return String.join(
+                ",", modes.stream().sorted().map(AuthenticationMode::word).toList());
+    }
+
+    /**
+     * The same policy for the modes that are configured, if any are.
+     *
+     * @param configured what is configured for a key
+     * @throws ConfigurationException if that is no list, or would widen the policy
+     */
+    public ApiPolicy narrowed(Function<String, Optional<String>> configured) {
+        Optional<String> words = configured.apply(modesKey());
+        if (words.isEmpty()) {
+            return this;
+        }
+        Set<AuthenticationMode> fewer = EnumSet.noneOf(AuthenticationMode.class);
+        for (String word : words.get().split(",", -1)) {
+            try {
+                fewer.add(AuthenticationMode.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(
+                        "invalid value of configuration key " + modesKey()
+                                + ": not a list of application, individual, device and system",
+                        e);
+            }
+        }
+        if (!modes.containsAll(fewer)) {
+            throw new ConfigurationException("invalid value of configuration key " + modesKey()
+                    + ": configuration can only narrow, and the API takes " + modesText());
+        }
+        return new ApiPolicy(name, Set.copyOf(fewer), credentials, level, roles, format, fields);
     }
 }

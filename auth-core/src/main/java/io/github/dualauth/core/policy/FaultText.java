@@ -36,6 +36,7 @@ public final class FaultText {
             case ADDRESS_BLOCK -> "the Direct address block is missing or malformed";
             case MIME_REFUSED -> "the MIME parts are malformed";
             case XML_REFUSED -> "the XML is malformed, or holds what is not taken";
+            case DUPLICATE_SUBMISSION -> "another message has this unique ID";
             default -> "the request cannot be read";
         };
     }

@@ -62,6 +62,15 @@ public final class SecretBox {
         return keys.oldIds().contains(keyIdOf(box));
     }
 
+    /** What is in a box, sealed under the current key; empty if it does not open. */
+    public Optional<String> sealAnew(String owner, String box) {
+        return open(owner, box).map(clear -> {
+            try (clear) {
+                return seal(owner, clear);
+            }
+        });
+    }
+
     /** Opens a box; empty if it is another owner's, was changed, or its key is not on the ring. */
     public Optional<Secret> open(String owner, String box) {
         int colon = box.indexOf(':');

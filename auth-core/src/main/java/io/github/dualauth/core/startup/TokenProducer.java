@@ -5,7 +5,6 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
-import io.github.dualauth.core.token.SealedSigningKeys;
 import io.github.dualauth.core.token.SignedTokens;
 import io.github.dualauth.core.token.SigningKeys;
 import io.github.dualauth.core.token.SigningPurpose;
@@ -41,7 +40,7 @@ public class TokenProducer {
     @Produces
     @Singleton
     SealedRows sealedSigningKeys(Database database, SecretBox box) {
-        return new SealedSigningKeys(database, box);
+        return SigningKeys.sealed(database, box);
     }
 
     void start(

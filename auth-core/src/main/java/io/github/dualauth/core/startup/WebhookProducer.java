@@ -3,9 +3,9 @@ package io.github.dualauth.core.startup;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
-import io.github.dualauth.core.webhook.SealedWebhooks;
 import io.github.dualauth.core.webhook.WebhookConfiguration;
 import io.github.dualauth.core.webhook.WebhookOutbox;
 import io.github.dualauth.core.webhook.WebhookSender;
@@ -25,6 +25,7 @@ public class WebhookProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
     @Produces
     @Singleton
@@ -53,13 +54,19 @@ public class WebhookProducer {
     @Produces
     @Singleton
     SealedRows sealedWebhooks(Database database, SecretBox box) {
-        return new SealedWebhooks(database, box);
+        return Webhooks.sealed(database, box);
     }
 
     @Produces
     @Singleton
-    WebhookSender sender(WebhookOutbox outbox, Database database, SecretBox box, WebhookConfiguration configuration) {
-        return WebhookSender.of(outbox, new WebhookSource(database, box), configuration, CLOCK);
+    WebhookSource source(Database database, SecretBox box, DecisionMetrics metrics) {
+        return new WebhookSource(database, box, metrics);
+    }
+
+    @Produces
+    @Singleton
+    WebhookSender sender(WebhookOutbox outbox, WebhookSource source, WebhookConfiguration configuration) {
+        return WebhookSender.of(outbox, source, configuration, CLOCK);
     }
 
     void close(@Disposes WebhookSender sender) {
@@ -68,5 +75,17 @@ public class WebhookProducer {
 
     void start(@Observes DualauthStarted started, Scheduler scheduler, WebhookSender sender) {
         scheduler.every("the look at webhooks that are due", BETWEEN_LOOKS, BETWEEN_LOOKS, sender::wake);
+    }
+
+    void sweep(
+            @Observes DualauthStarted started,
+            Scheduler scheduler,
+            Webhooks webhooks,
+            WebhookConfiguration configuration) {
+        scheduler.every(
+                "the sweep of dead webhooks",
+                BETWEEN_SWEEPS,
+                BETWEEN_SWEEPS,
+                () -> webhooks.forgetDeadLetters(CLOCK.instant().minus(configuration.deadLetters())));
     }
 }

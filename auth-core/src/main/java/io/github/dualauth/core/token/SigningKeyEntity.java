@@ -87,10 +87,6 @@ public class SigningKeyEntity {
 
     /** The same key sealed under the current key of the ring; empty if it does not open. */
     Optional<String> sealedAnew(SecretBox box) {
-        return open(box).map(clear -> {
-            try (clear) {
-                return box.seal(owner(), clear);
-            }
-        });
+        return box.sealAnew(owner(), privateKey);
     }
 }

@@ -16,6 +16,8 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
+import io.github.dualauth.core.secret.SealedColumn;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.EntityManager;
@@ -57,6 +59,19 @@ public final class SigningKeys {
         this.plan = plan;
         this.clock = clock;
         this.cache = caches.named("signing-keys");
+    }
+
+    /** The private keys, as they are sealed in {@code database}. */
+    public static SealedRows sealed(Database database, SecretBox box) {
+        return new SealedColumn<>(
+                database,
+                new SealedColumn.Kind<>(
+                        "signing keys",
+                        SigningKeyEntity.class,
+                        "privateKey",
+                        SigningKeyEntity::id,
+                        SigningKeyEntity::box),
+                row -> row.sealedAnew(box));
     }
 
     /** Signs {@code claims} as a token of type {@code type} with the key whose turn it is. */

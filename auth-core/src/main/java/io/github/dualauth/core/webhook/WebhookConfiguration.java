@@ -4,17 +4,18 @@ import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.delivery.Retries;
 import java.time.Duration;
 import java.util.List;
 
 /**
  * What webhooks need of the configuration.
  *
- * @param attempts how often one is tried before it is dead
- * @param firstRetry the pause after the first failure; each later one is twice as long
+ * @param retries how long it is tried to deliver one
+ * @param deadLetters how long dead letters are kept
  * @param target where they may go
  */
-public record WebhookConfiguration(int attempts, Duration firstRetry, WebhookTarget target) {
+public record WebhookConfiguration(Retries retries, Duration deadLetters, WebhookTarget target) {
 
     private static final ConfigurationKey ATTEMPTS = new ConfigurationKey(
             "dualauth.webhook.attempts",
@@ -24,17 +25,22 @@ public record WebhookConfiguration(int attempts, Duration firstRetry, WebhookTar
             "dualauth.webhook.first-retry",
             "PT10S",
             "How long after its first failure a webhook is tried again; each later pause is twice as long.");
+    private static final ConfigurationKey DEAD_LETTERS = new ConfigurationKey(
+            "dualauth.webhook.dead-letters", "P30D", "How long the dead letters of webhooks are kept; at least PT1H.");
     private static final ConfigurationKey INTERNAL = new ConfigurationKey(
             "dualauth.webhook.internal-targets",
             "false",
             "Lets webhooks go to private addresses, and to loopback by http too; for tests and closed networks.");
 
     /** All keys of this record. */
-    public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(ATTEMPTS, FIRST_RETRY, INTERNAL));
+    public static final ConfigurationKeys KEYS =
+            new ConfigurationKeys(List.of(ATTEMPTS, FIRST_RETRY, DEAD_LETTERS, INTERNAL));
 
     private static final int MOST_ATTEMPTS = 20;
     private static final Duration LEAST_RETRY = Duration.ofMillis(100);
     private static final Duration MOST_RETRY = Duration.ofHours(1);
+    private static final Duration LEAST_KEPT = Duration.ofHours(1);
+    private static final Duration MOST_KEPT = Duration.ofDays(3650);
 
     /**
      * Reads and checks everything.
@@ -43,13 +49,10 @@ public record WebhookConfiguration(int attempts, Duration firstRetry, WebhookTar
      */
     public static WebhookConfiguration read(ConfigurationReader reader) {
         return new WebhookConfiguration(
-                reader.integer(ATTEMPTS, 1, MOST_ATTEMPTS),
-                reader.duration(FIRST_RETRY, LEAST_RETRY, MOST_RETRY),
+                new Retries(
+                        reader.integer(ATTEMPTS, 1, MOST_ATTEMPTS),
+                        reader.duration(FIRST_RETRY, LEAST_RETRY, MOST_RETRY)),
+                reader.duration(DEAD_LETTERS, LEAST_KEPT, MOST_KEPT),
                 new WebhookTarget(reader.flag(INTERNAL)));
-    }
-
-    /** The pause after a failure. */
-    Duration pause(int failures) {
-        return firstRetry.multipliedBy(1L << (failures - 1));
     }
 }

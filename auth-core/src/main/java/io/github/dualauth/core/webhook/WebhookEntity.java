@@ -62,11 +62,7 @@ public class WebhookEntity {
 
     /** The same secret under the current key of the ring; empty if it does not open. */
     Optional<String> sealedAnew(SecretBox secrets) {
-        return open(secrets).map(clear -> {
-            try (clear) {
-                return secrets.seal(owner(), clear);
-            }
-        });
+        return secrets.sealAnew(owner(), box);
     }
 
     WebhookInfo toInfo() {

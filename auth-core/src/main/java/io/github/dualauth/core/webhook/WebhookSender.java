@@ -1,58 +1,40 @@
 package io.github.dualauth.core.webhook;
 
-import io.github.dualauth.core.database.DependencyUnavailableException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import io.github.dualauth.core.delivery.Claimed;
+import io.github.dualauth.core.delivery.DeliveryWorker;
+import io.github.dualauth.core.delivery.Failure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Delivers what waits in the database, on threads of its own: one at a time for each application, so that a slow receiver
- * holds up nobody but itself. What fails is tried again after growing pauses; what failed as often as configured is dead.
+ * Delivers what waits in the database: one at a time for each application, so that a slow receiver holds up nobody but
+ * itself. What becomes of failures is {@link DeliveryWorker}'s affair.
  */
 public final class WebhookSender implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(WebhookSender.class.getName());
-    private static final int THREADS = 4;
-    private static final long CLOSE_SECONDS = 12;
-
     private final WebhookQueue queue;
     private final WebhookCall call;
-    private final WebhookConfiguration configuration;
-    private final Clock clock;
-    private final ThreadPoolExecutor threads;
+    private final WebhookTarget allowed;
+    private final DeliveryWorker worker;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    WebhookSender(WebhookQueue queue, WebhookCall call, WebhookConfiguration configuration, Clock clock) {
+    WebhookSender(WebhookQueue queue, WebhookCall call, WebhookTarget allowed, DeliveryWorker worker) {
         this.queue = queue;
         this.call = call;
-        this.configuration = configuration;
-        this.clock = clock;
-        this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), WebhookSender::thread);
-        threads.allowCoreThreadTimeOut(true);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "dualauth-webhooks");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(WebhookSender.class.getClassLoader());
-        return thread;
+        this.allowed = allowed;
+        this.worker = worker;
     }
 
     /** Looks for what is due, on a thread of its own; returns at once. */
     public void wake() {
         if (looking.compareAndSet(false, true)) {
-            run(this::look);
+            boolean ignored = worker.run(this::look);
         }
     }
 
@@ -60,7 +42,7 @@ public final class WebhookSender implements AutoCloseable {
         looking.set(false);
         for (String applicationId : queue.applications()) {
             if (busy.add(applicationId)) {
-                run(() -> serve(applicationId));
+                boolean ignored = worker.run(() -> serve(applicationId));
             }
         }
     }
@@ -74,7 +56,7 @@ public final class WebhookSender implements AutoCloseable {
             boolean on = true;
             for (Iterator<WebhookDelivery> due = queue.due(applicationId).iterator(); on && due.hasNext(); ) {
                 // What has begun ends; nothing else begins.
-                on = !threads.isShutdown()
+                on = !worker.isStopping()
                         && queue.claim(due.next()).map(this::deliver).orElse(true);
             }
         } finally {
@@ -82,37 +64,19 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    /** Whether the receiver took it, or it is nobody's fault that there was nothing to take. */
     private boolean deliver(WebhookDelivery claimed) {
-        if (claimed.attempts() > configuration.attempts()) {
-            // The node that tried it last has not come back to say what became of it.
-            queue.died(claimed, "the server was stopped");
-            return true;
-        }
-        Optional<WebhookQueue.Target> target = queue.target(claimed.applicationId());
-        if (target.isEmpty()) {
-            queue.done(claimed);
-            return true;
-        }
-        Optional<String> failure = attempt(claimed, target.get());
-        if (failure.isEmpty()) {
-            queue.done(claimed);
-        } else if (claimed.attempts() >= configuration.attempts()) {
-            LOG.log(
-                    Level.WARNING,
-                    "the webhook {0} of {1} is a dead letter: {2}",
-                    claimed.id(),
-                    claimed.applicationId(),
-                    failure.get());
-            queue.died(claimed, failure.get());
-        } else {
-            queue.failed(claimed, failure.get(), clock.instant().plus(configuration.pause(claimed.attempts())));
-        }
-        return failure.isEmpty();
+        return worker.deliver(new ClaimedWebhook(queue, claimed), () -> attempt(claimed));
     }
 
-    private Optional<String> attempt(WebhookDelivery claimed, WebhookQueue.Target target) {
-        Optional<String> fault = configuration.target().faultNow(target.url());
+    /** Nothing has failed where nobody wants it any more. */
+    private Optional<Failure> attempt(WebhookDelivery claimed) {
+        return queue.target(claimed.applicationId())
+                .flatMap(target -> fault(claimed, target))
+                .map(Failure::passing);
+    }
+
+    private Optional<String> fault(WebhookDelivery claimed, WebhookQueue.Target target) {
+        Optional<String> fault = allowed.faultNow(target.url());
         if (fault.isPresent()) {
             return fault;
         }
@@ -124,43 +88,49 @@ public final class WebhookSender implements AutoCloseable {
         }
     }
 
-    private void run(Runnable work) {
-        try {
-            threads.execute(() -> {
-                try {
-                    work.run();
-                } catch (DependencyUnavailableException e) {
-                    LOG.log(Level.DEBUG, "webhooks wait: {0}", e.getMessage());
-                } catch (RuntimeException e) {
-                    LOG.log(Level.WARNING, "webhooks failed and are tried again later", e);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "webhooks wait for the next start");
-        }
-    }
-
-    /** Lets attempts that are going on end; nothing begins any more. */
     @Override
     public void close() {
-        threads.shutdown();
-        threads.getQueue().clear();
-        try {
-            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            threads.shutdownNow();
-        }
+        worker.close();
     }
 
     /** What sends what is in {@code outbox}. */
     public static WebhookSender of(
             WebhookOutbox outbox, WebhookSource source, WebhookConfiguration configuration, Clock clock) {
         WebhookSender sender = new WebhookSender(
-                new WebhookQueue(source.database(), source.box(), clock), new WebhookCall(clock), configuration, clock);
+                new WebhookQueue(source.database(), source.box(), clock),
+                new WebhookCall(clock),
+                configuration.target(),
+                new DeliveryWorker("webhook", configuration.retries(), clock, source.metrics()));
         outbox.whenAdded(sender::wake);
         return sender;
+    }
+
+    /** One that this node has. */
+    private record ClaimedWebhook(WebhookQueue queue, WebhookDelivery delivery) implements Claimed {
+
+        @Override
+        public String name() {
+            return delivery.id() + " of " + delivery.applicationId();
+        }
+
+        @Override
+        public int attempts() {
+            return delivery.attempts();
+        }
+
+        @Override
+        public void done() {
+            queue.done(delivery);
+        }
+
+        @Override
+        public void failed(String failure, Instant next) {
+            queue.failed(delivery, failure, next);
+        }
+
+        @Override
+        public void died(String failure) {
+            queue.died(delivery, failure);
+        }
     }
 }

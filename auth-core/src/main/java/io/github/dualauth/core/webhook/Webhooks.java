@@ -3,6 +3,8 @@ package io.github.dualauth.core.webhook;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.secret.MadeSecret;
+import io.github.dualauth.core.secret.SealedColumn;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.EntityManager;
@@ -10,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +20,7 @@ import java.util.Optional;
 public final class Webhooks {
 
     private static final MadeSecret FORM = MadeSecret.plain("dualws_");
+    private static final int BATCH = 100;
 
     private final Database database;
     private final SecretBox box;
@@ -28,6 +32,15 @@ public final class Webhooks {
         this.database = database;
         this.box = box;
         this.clock = clock;
+    }
+
+    /** The secrets that sign them, as they are sealed in {@code database}. */
+    public static SealedRows sealed(Database database, SecretBox box) {
+        return new SealedColumn<>(
+                database,
+                new SealedColumn.Kind<>(
+                        "webhook secrets", WebhookEntity.class, "box", WebhookEntity::id, WebhookEntity::box),
+                row -> row.sealedAnew(box));
     }
 
     /**
@@ -84,6 +97,31 @@ public final class Webhooks {
                 .map(WebhookDeliveryEntity::toDeadLetter)
                 .toList());
         return Page.cut(rows, limit, DeadLetter::id);
+    }
+
+    /** Deletes the dead letters that were tried last at {@code before} or earlier, some in each transaction. */
+    public void forgetDeadLetters(Instant before) {
+        List<String> old;
+        do {
+            old = database.read(em -> em.createQuery(
+                            "select d.id from WebhookDeliveryEntity d where d.deadAt <= :before", String.class)
+                    .setParameter("before", before.toEpochMilli())
+                    .setMaxResults(BATCH)
+                    .getResultList());
+            forget(old, before);
+        } while (old.size() == BATCH);
+    }
+
+    /** Those that somebody asked for meanwhile are not dead any more. */
+    private void forget(List<String> ids, Instant before) {
+        if (!ids.isEmpty()) {
+            int ignored = database.write(transaction -> transaction
+                    .entityManager()
+                    .createQuery("delete from WebhookDeliveryEntity d where d.id in :ids and d.deadAt <= :before")
+                    .setParameter("ids", ids)
+                    .setParameter("before", before.toEpochMilli())
+                    .executeUpdate());
+        }
     }
 
     /** Tries a dead letter again, from the beginning; whether there is such a one. */

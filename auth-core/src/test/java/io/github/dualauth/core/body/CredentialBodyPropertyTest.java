@@ -25,7 +25,7 @@ class CredentialBodyPropertyTest {
     private static final BodyLimits LIMITS = BodyLimits.defaults();
     private static final String JSON_BYTES = "{}[]{}[]\"\"\"\"::,,\\\\uabcdefnrtul0123456789.-+E \n/auth";
 
-    @Property(tries = 4000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 2000, shrinking = ShrinkingMode.OFF)
     void extract_randomBody_agreesWithParsson(@ForAll("bodies") byte[] body, @ForAll Random random) {
         Outcome outcome = agreed(body, random);
         if (outcome.accepted()) {
@@ -35,7 +35,7 @@ class CredentialBodyPropertyTest {
                 .collect(outcome.credential().stream().findFirst().orElse(outcome.accepted() ? "absent" : "refused"));
     }
 
-    @Property(tries = 8000, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 3000, shrinking = ShrinkingMode.OFF)
     void extract_mutatedBody_agreesWithParsson(@ForAll("mutations") byte[] body, @ForAll Random random) {
         Outcome outcome = agreed(body, random);
         if (outcome.accepted() && body.length > 0) {
@@ -44,12 +44,12 @@ class CredentialBodyPropertyTest {
         Statistics.label("accepted").collect(outcome.accepted());
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void extract_randomBytes_agreesWithParsson(@ForAll byte[] body, @ForAll Random random) {
         agreed(body, random);
     }
 
-    @Property(tries = 8000)
+    @Property(tries = 3000)
     void extract_randomTokens_agreesWithParsson(@ForAll("tokens") String text, @ForAll Random random) {
         agreed(("{" + text).getBytes(StandardCharsets.UTF_8), random);
         agreed(("{\"a\":[\"" + text).getBytes(StandardCharsets.UTF_8), random);

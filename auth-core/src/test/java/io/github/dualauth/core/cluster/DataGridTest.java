@@ -55,6 +55,8 @@ class DataGridTest {
     private Config config(int peer) {
         Config config = new Config().setClusterName(clusterName);
         config.setProperty("hazelcast.logging.type", "none").setProperty("hazelcast.phone.home.enabled", "false");
+        // The second one joins the first, and so nobody else need be waited for.
+        config.setProperty("hazelcast.wait.seconds.before.join", "0");
         config.setProperty("hazelcast.partition.count", "11").setProperty("hazelcast.shutdownhook.enabled", "false");
         var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");

@@ -36,6 +36,7 @@ class HeadCredentialTest {
 
     private final SignedTokens tokens = new SignedTokens(10, Clock.systemUTC());
     private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
+    private String untrusted;
 
     private HeadCredential of(Object certificates, CredentialKind... kinds) {
         ApiPolicy policy = new ApiPolicy(
@@ -58,7 +59,7 @@ class HeadCredentialTest {
                     case "getProperty" ->
                         arguments[0].equals("jakarta.servlet.request.X509Certificate") && certificates != NONE
                                 ? certificates
-                                : null;
+                                : arguments[0].equals(UntrustedCertificate.ATTRIBUTE) ? untrusted : null;
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }
@@ -75,6 +76,19 @@ class HeadCredentialTest {
         assertEquals(
                 RejectionReason.CERTIFICATE_MISSING, refusal(of(new X509Certificate[0], CredentialKind.CERTIFICATE)));
         assertEquals(RejectionReason.CERTIFICATE_MISSING, refusal(of("text", CredentialKind.CERTIFICATE)));
+    }
+
+    @Test
+    void of_certificateThatAProxyPassedOnAndIsNotTrusted_isUntrustedAndNotMissing() {
+        untrusted = "expired";
+        assertEquals(
+                RejectionReason.CERTIFICATE_UNTRUSTED, refusal(of(new X509Certificate[0], CredentialKind.CERTIFICATE)));
+        headers.add("Ocp-Apim-Subscription-Key", "x");
+        assertEquals(
+                RejectionReason.CERTIFICATE_UNTRUSTED,
+                refusal(of(NONE, CredentialKind.CERTIFICATE, CredentialKind.API_KEY)));
+        HeadCredential.Found found = assertInstanceOf(HeadCredential.Found.class, of(NONE, CredentialKind.API_KEY));
+        assertInstanceOf(ApiKey.class, found.credential());
     }
 
     @ParameterizedTest
@@ -118,17 +132,17 @@ class HeadCredentialTest {
     private static final class TestCertificate {
 
         private static final String PEM = """
-                -----BEGIN CERTIFICATE-----
-                MIIBeTCCAR+gAwIBAgIURWhzIB7d/MgtU89wPt9ouohEAwMwCgYIKoZIzj0EAwIw
-                ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyNjE2Mzg0N1oYDzIxMjYxMTAyMTYz
-                ODQ3WjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
-                AARE4kMQJCckvUJyB15i8tTT54wS7kvSJ9dSjF+I6jr1rEzne5Ehxz8MNjG8KJIF
-                mGA0b6vnmaRhPKqrc0q1Nbplo1MwUTAdBgNVHQ4EFgQUS874YYNXlyFNUzrBUX2B
-                VHEv7T0wHwYDVR0jBBgwFoAUS874YYNXlyFNUzrBUX2BVHEv7T0wDwYDVR0TAQH/
-                BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAlDYBiAMG3+/2QVop4IdlhVqWNa7P
-                U8cZxuiOOHs5QKwCIDlpTQyAt025rEJKv1tBC9Lzr5qEnthNn2hnPGl7cmHj
-                -----END CERTIFICATE-----
-                """;
+            -----BEGIN CERTIFICATE-----
+            MIIBeTCCAR+gAwIBAgIURWhzIB7d/MgtU89wPt9ouohEAwMwCgYIKoZIzj0EAwIw
+            ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyNjE2Mzg0N1oYDzIxMjYxMTAyMTYz
+            ODQ3WjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
+            AARE4kMQJCckvUJyB15i8tTT54wS7kvSJ9dSjF+I6jr1rEzne5Ehxz8MNjG8KJIF
+            mGA0b6vnmaRhPKqrc0q1Nbplo1MwUTAdBgNVHQ4EFgQUS874YYNXlyFNUzrBUX2B
+            VHEv7T0wHwYDVR0jBBgwFoAUS874YYNXlyFNUzrBUX2BVHEv7T0wDwYDVR0TAQH/
+            BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAlDYBiAMG3+/2QVop4IdlhVqWNa7P
+            U8cZxuiOOHs5QKwCIDlpTQyAt025rEJKv1tBC9Lzr5qEnthNn2hnPGl7cmHj
+            -----END CERTIFICATE-----
+            """;
 
         static X509Certificate[] chain() {
             try {

@@ -14,6 +14,7 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
@@ -190,7 +191,7 @@ class SigningKeysTest {
         SecretBox before = new SecretBox(TestKeys.of(directory, 1));
         String id = node(before).signing(purpose).getKeyID();
         SecretBox after = new SecretBox(TestKeys.of(directory, 2, 1));
-        SealedSigningKeys rows = new SealedSigningKeys(database, after);
+        SealedRows rows = SigningKeys.sealed(database, after);
         String oldKey = TestKeys.of(directory, 1).currentId();
         assertTrue(rows.countByKey().get(oldKey) >= 1);
         assertTrue(rows.reseal(Set.of(oldKey), "", 100).sealed() >= 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.delivery.Retries;
 import io.github.dualauth.core.testing.TestConfiguration;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,18 @@ class WebhookConfigurationTest {
 
     private static final String ATTEMPTS = "dualauth.webhook.attempts";
     private static final String RETRY = "dualauth.webhook.first-retry";
+    private static final String DEAD = "dualauth.webhook.dead-letters";
     private static final String INTERNAL = "dualauth.webhook.internal-targets";
 
     @ParameterizedTest
-    @CsvSource({ATTEMPTS + ",0", ATTEMPTS + ",21", RETRY + ",PT0.099S", RETRY + ",PT1H0.001S", INTERNAL + ",yes"})
+    @CsvSource({
+        ATTEMPTS + ",0",
+        ATTEMPTS + ",21",
+        RETRY + ",PT0.099S",
+        RETRY + ",PT1H0.001S",
+        INTERNAL + ",yes",
+        DEAD + ",PT59M"
+    })
     void read_invalidValue_isRefusedByKey(String key, String value) {
         ConfigurationException refusal = assertThrows(
                 ConfigurationException.class, () -> WebhookConfiguration.read(TestConfiguration.of(key, value)));
@@ -28,9 +37,10 @@ class WebhookConfigurationTest {
     @Test
     void read_nothingSet_triesForADayAndOnlyPublicTargets() {
         WebhookConfiguration byDefault = WebhookConfiguration.read(TestConfiguration.empty());
-        assertEquals(new WebhookConfiguration(14, Duration.ofSeconds(10), new WebhookTarget(false)), byDefault);
-        assertEquals(Duration.ofSeconds(10), byDefault.pause(1));
-        assertEquals(Duration.ofSeconds(40), byDefault.pause(3));
+        assertEquals(
+                new WebhookConfiguration(
+                        new Retries(14, Duration.ofSeconds(10)), Duration.ofDays(30), new WebhookTarget(false)),
+                byDefault);
     }
 
     @Test

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.delivery.Retries;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.testing.MutableClock;
@@ -17,6 +20,7 @@ import io.github.dualauth.core.testing.Together;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,7 @@ class WebhookSenderTest {
 
     private static final Duration MILLISECOND = Duration.ofMillis(1);
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final Duration KEPT = Duration.ofDays(30);
     private static final int ATTEMPTS = 3;
 
     @TempDir
@@ -61,8 +66,8 @@ class WebhookSenderTest {
     private WebhookSender sender(boolean internal) {
         return WebhookSender.of(
                 new WebhookOutbox(clock),
-                new WebhookSource(database, box),
-                new WebhookConfiguration(ATTEMPTS, PAUSE, new WebhookTarget(internal)),
+                new WebhookSource(database, box, DecisionMetrics.NONE),
+                new WebhookConfiguration(new Retries(ATTEMPTS, PAUSE), KEPT, new WebhookTarget(internal)),
                 clock);
     }
 
@@ -166,6 +171,24 @@ class WebhookSenderTest {
     }
 
     @Test
+    void forgetDeadLetters_onEachSideOfTheirTime_keepsAndDeletes() {
+        webhooks.set(application, receiver.answering(500).url()).close();
+        add("x");
+        for (int i = 0; i < ATTEMPTS; i++) {
+            sender.serve(application);
+            clock.advance(Duration.ofHours(1));
+        }
+        add("waits");
+        Instant died = webhooks.deadLetters(application, "", 10).items().get(0).died();
+        webhooks.forgetDeadLetters(died.minus(MILLISECOND));
+        assertEquals(1, webhooks.deadLetters(application, "", 10).items().size());
+        webhooks.forgetDeadLetters(died);
+        assertEquals(List.of(), webhooks.deadLetters(application, "", 10).items());
+        webhooks.forgetDeadLetters(clock.instant().plus(KEPT));
+        assertEquals(1, waiting(), "what is not dead stays");
+    }
+
+    @Test
     void serve_receiverDown_isTriedAgain() {
         webhooks.set(application, receiver.url()).close();
         receiver.close();
@@ -243,7 +266,7 @@ class WebhookSenderTest {
         try (Secret secret = webhooks.set(application, receiver.url())) {
             var old = TestKeys.of(directory, 1);
             var both = TestKeys.of(directory, 2, 1);
-            SealedWebhooks rows = new SealedWebhooks(database, new SecretBox(both));
+            SealedRows rows = Webhooks.sealed(database, new SecretBox(both));
             assertTrue(rows.countByKey().get(old.currentId()) > 0);
             assertTrue(rows.reseal(List.of(old.currentId()), "", 1000).sealed() > 0);
             box = new SecretBox(TestKeys.of(directory, 2));

@@ -3,6 +3,7 @@ package io.github.dualauth.edge.config;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationReader;
+import io.github.dualauth.core.delivery.Retries;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import java.net.URI;
@@ -18,11 +19,9 @@ import java.util.Optional;
  * @param port its port
  * @param login as whom messages are submitted; empty for nobody
  * @param authorities a PEM file with whoever vouches for it; empty for whom the JVM trusts
- * @param attempts how often a message is tried
- * @param firstRetry the pause after the first failure; each later one is twice as long
+ * @param retries how long it is tried to hand a message on
  */
-public record RelaySettings(
-        String host, int port, Optional<Login> login, Optional<Path> authorities, int attempts, Duration firstRetry) {
+public record RelaySettings(String host, int port, Optional<Login> login, Optional<Path> authorities, Retries retries) {
 
     /**
      * As whom messages are submitted.
@@ -61,11 +60,6 @@ public record RelaySettings(
     private static final Duration LEAST_RETRY = Duration.ofMillis(100);
     private static final Duration MOST_RETRY = Duration.ofHours(1);
 
-    /** The pause after a failure. */
-    public Duration pause(int failures) {
-        return firstRetry.multipliedBy(1L << (failures - 1));
-    }
-
     /** A server that nobody relays to must not be taken for one. */
     static void refuse(ConfigurationReader reader) {
         for (ConfigurationKey key : KEYS) {
@@ -97,8 +91,9 @@ public record RelaySettings(
                 url.getPort() < 0 ? SUBMISSION : url.getPort(),
                 login(reader, box),
                 reader.set(AUTHORITIES).map(set -> reader.path(AUTHORITIES)),
-                reader.integer(ATTEMPTS, 1, MOST_ATTEMPTS),
-                reader.duration(FIRST_RETRY, LEAST_RETRY, MOST_RETRY));
+                new Retries(
+                        reader.integer(ATTEMPTS, 1, MOST_ATTEMPTS),
+                        reader.duration(FIRST_RETRY, LEAST_RETRY, MOST_RETRY)));
     }
 
     private static Optional<Login> login(ConfigurationReader reader, SecretBox box) {

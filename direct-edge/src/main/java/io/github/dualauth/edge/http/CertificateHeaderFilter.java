@@ -2,8 +2,8 @@ package io.github.dualauth.edge.http;
 
 import io.github.dualauth.core.address.AddressRange;
 import io.github.dualauth.core.address.IpAddress;
+import io.github.dualauth.core.http.UntrustedCertificate;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
-import io.github.dualauth.edge.trust.CertificateHeader;
 import io.github.dualauth.edge.trust.EdgeTrust;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.cert.X509Certificate;
@@ -57,7 +57,7 @@ final class CertificateHeaderFilter {
         }
         Optional<X509Certificate[]> chain = CertificateHeader.parse(lines, lines(request, above));
         Optional<String> fault = chain.isPresent() ? trust.fault(chain.get()) : Optional.of("unreadable");
-        fault.ifPresent(why -> request.setAttribute(ClientChain.FAULT, why));
+        fault.ifPresent(why -> request.setAttribute(UntrustedCertificate.ATTRIBUTE, why));
         return fault.isPresent() ? NONE : chain.orElse(NONE);
     }
 

@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.http;
 
+import io.github.dualauth.core.http.UntrustedCertificate;
 import jakarta.servlet.ServletRequest;
 import java.security.cert.X509Certificate;
 
@@ -8,8 +9,6 @@ public final class ClientChain {
 
     /** Where servlets find it (Jakarta Servlet 6.0, 3.10). */
     static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
-
-    static final String FAULT = ClientChain.class.getName() + ".fault";
 
     private ClientChain() {}
 
@@ -20,6 +19,6 @@ public final class ClientChain {
 
     /** Why what a proxy has passed on is not there, in a few words for the audit; empty if nothing was refused. */
     public static String fault(ServletRequest request) {
-        return request.getAttribute(FAULT) instanceof String fault ? fault : "";
+        return request.getAttribute(UntrustedCertificate.ATTRIBUTE) instanceof String fault ? fault : "";
     }
 }

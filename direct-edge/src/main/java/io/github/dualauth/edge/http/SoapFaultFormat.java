@@ -7,8 +7,8 @@ import io.github.dualauth.core.policy.FailureFormat;
 import io.github.dualauth.core.policy.FaultText;
 import io.github.dualauth.edge.xdr.SoapFault;
 import io.github.dualauth.edge.xdr.XdrAnswer;
-import io.github.dualauth.edge.xdr.XdrFault;
-import io.github.dualauth.edge.xdr.XdrFault.Subcode;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.fault.XdrFault.Subcode;
 import java.util.Map;
 
 /**

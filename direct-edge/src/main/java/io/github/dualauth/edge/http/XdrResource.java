@@ -18,11 +18,12 @@ import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.config.XdrSettings;
 import io.github.dualauth.edge.xdr.RestOfBody;
+import io.github.dualauth.edge.xdr.SoapFault;
 import io.github.dualauth.edge.xdr.XdrAnswer;
 import io.github.dualauth.edge.xdr.XdrExchange;
-import io.github.dualauth.edge.xdr.XdrFault;
 import io.github.dualauth.edge.xdr.XdrOutcome;
 import io.github.dualauth.edge.xdr.XdrRequest;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -86,9 +87,14 @@ public class XdrResource {
         }
         RequestOrigin origin = (RequestOrigin) request.getAttribute(RequestOrigin.class.getName());
         XdrOutcome outcome = exchange.take(described(origin), body);
-        return outcome instanceof XdrOutcome.Refused refused
-                ? refused(refused, origin, body)
-                : response(outcome.answer()).build();
+        if (outcome instanceof XdrOutcome.Refused refused) {
+            return refused(refused, origin, body);
+        }
+        // Its body was read to the end.
+        boolean told =
+                !(outcome instanceof XdrOutcome.Duplicate) || isWritten(RejectionReason.DUPLICATE_SUBMISSION, origin);
+        return response(told ? outcome.answer() : SoapFault.answer(XdrFault.unavailable(), ""))
+                .build();
     }
 
     private XdrRequest described(RequestOrigin origin) {
@@ -106,15 +112,20 @@ public class XdrResource {
 
     private Response refused(XdrOutcome.Refused refused, RequestOrigin origin, InputStream body) {
         RejectionReason reason = refused.fault().reason();
-        Authentication written = decisions.refuse(Refusal.of(reason), Subject.of(caller.get()), origin);
-        boolean told =
-                written instanceof Authentication.Refused same && same.refusal().reason() == reason;
+        boolean told = isWritten(reason, origin);
         if (reason == RejectionReason.BODY_INCOMPLETE) {
             request.setAttribute(QuietResponse.NOBODY_THERE, true);
         }
         Response.ResponseBuilder response = response(
                 (told ? refused : new XdrOutcome.Refused(XdrFault.unavailable(), refused.messageId())).answer());
         return (rest.isReadable(body, reason) ? response : response.header("Connection", "close")).build();
+    }
+
+    /** Whether the refusal is in the audit; it is told to nobody otherwise. */
+    private boolean isWritten(RejectionReason reason, RequestOrigin origin) {
+        return decisions.refuse(Refusal.of(reason), Subject.of(caller.get()), origin)
+                        instanceof Authentication.Refused same
+                && same.refusal().reason() == reason;
     }
 
     private static Response.ResponseBuilder response(XdrAnswer answer) {

@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.relay;
 
+import io.github.dualauth.core.delivery.Failure;
 import io.github.dualauth.edge.config.RelaySettings;
 import io.github.dualauth.edge.spool.SpooledMessage;
 import jakarta.mail.Address;
@@ -45,16 +46,16 @@ final class RelayCall {
     }
 
     /** Why it was not handed on; empty if it was. */
-    Optional<RelayFailure> send(SpooledMessage message, Supplier<InputStream> content) {
+    Optional<Failure> send(SpooledMessage message, Supplier<InputStream> content) {
         Session session = Session.getInstance(properties(message));
         try (Transport transport = session.getTransport("smtp")) {
             connect(transport);
             transport.sendMessage(new RelayedMessage(session, trace(message), content), recipients(message));
             return Optional.empty();
         } catch (SendFailedException e) {
-            return Optional.of(new RelayFailure(text(e), isLasting(e)));
+            return Optional.of(new Failure(text(e), isLasting(e)));
         } catch (MessagingException e) {
-            return Optional.of(new RelayFailure(text(e), false));
+            return Optional.of(new Failure(text(e), false));
         }
     }
 

@@ -1,48 +1,44 @@
 package io.github.dualauth.edge.relay;
 
-import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.delivery.Claimed;
+import io.github.dualauth.core.delivery.DeliveryWorker;
+import io.github.dualauth.core.delivery.Failure;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.edge.config.RelaySettings;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spool.SpoolQueue;
 import io.github.dualauth.edge.spool.SpooledMessage;
-import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Hands on what waits in the spool, on threads of its own. What fails is tried again after growing pauses; what the other
- * server refuses for good, or what failed as often as configured, is a dead letter. A message arrives at least once: SMTP
- * has no way to find out whether one whose last answer was lost was taken.
+ * Hands on what waits in the spool; what becomes of failures is {@link DeliveryWorker}'s affair. A message arrives at least
+ * once: SMTP has no way to find out whether one whose last answer was lost was taken.
  */
 public final class RelayWorker implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(RelayWorker.class.getName());
-    private static final int THREADS = 4;
-    private static final long CLOSE_SECONDS = 12;
 
     private final SpoolQueue queue;
     private final RelayCall call;
-    private final RelaySettings settings;
+    private final DeliveryWorker worker;
     private final Clock clock;
-    private final ThreadPoolExecutor threads;
     private final AtomicInteger serving = new AtomicInteger();
+    private final Map<String, SpooledMessage> underWay = new ConcurrentHashMap<>();
+    private final Map<String, SpooledMessage> arrived = new ConcurrentHashMap<>();
 
-    RelayWorker(SpoolQueue queue, RelayCall call, RelaySettings settings, Clock clock) {
+    RelayWorker(SpoolQueue queue, RelayCall call, DeliveryWorker worker, Clock clock) {
         this.queue = queue;
         this.call = call;
-        this.settings = settings;
+        this.worker = worker;
         this.clock = clock;
-        this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), RelayWorker::thread);
-        threads.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -50,39 +46,24 @@ public final class RelayWorker implements AutoCloseable {
      *
      * @throws io.github.dualauth.core.config.ConfigurationException if the authorities that are configured cannot be read
      */
-    public static RelayWorker of(SpoolQueue queue, RelaySettings settings, Clock clock) {
+    public static RelayWorker of(SpoolQueue queue, RelaySettings settings, Clock clock, DecisionMetrics metrics) {
         return new RelayWorker(
-                queue, new RelayCall(settings, RelayTrust.sockets(settings.authorities()), clock), settings, clock);
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "dualauth-relay");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(RelayWorker.class.getClassLoader());
-        return thread;
+                queue,
+                new RelayCall(settings, RelayTrust.sockets(settings.authorities()), clock),
+                new DeliveryWorker("relay", settings.retries(), clock, metrics),
+                clock);
     }
 
     /** Looks for what is due, on a thread of its own; returns at once. */
     public void wake() {
-        if (serving.incrementAndGet() > THREADS) {
+        if (serving.incrementAndGet() > DeliveryWorker.THREADS || !worker.run(this::run)) {
             serving.decrementAndGet();
-            return;
-        }
-        try {
-            threads.execute(this::run);
-        } catch (RejectedExecutionException e) {
-            serving.decrementAndGet();
-            LOG.log(Level.DEBUG, "messages wait for the next start");
         }
     }
 
     private void run() {
         try {
             serve();
-        } catch (DependencyUnavailableException e) {
-            LOG.log(Level.DEBUG, "messages wait: {0}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "messages failed and are tried again later", e);
         } finally {
             serving.decrementAndGet();
         }
@@ -90,7 +71,8 @@ public final class RelayWorker implements AutoCloseable {
 
     /** One message after the other, as long as any is due; where there is one, there may be work for another thread. */
     void serve() {
-        while (!threads.isShutdown()) {
+        while (!worker.isStopping()) {
+            arrived.values().forEach(this::done);
             List<SpooledMessage> claimed = queue.claim(1);
             if (claimed.isEmpty()) {
                 return;
@@ -100,47 +82,77 @@ public final class RelayWorker implements AutoCloseable {
         }
     }
 
-    private void deliver(SpooledMessage claimed) {
-        int attempts = claimed.lease().attempts();
-        if (attempts > settings.attempts()) {
-            // The node that tried it last has not come back to say what became of it.
-            bury(claimed, "the server was stopped");
-        } else if (claimed.envelope().edge() != Edge.SMTP) {
-            bury(claimed, "what came by " + claimed.envelope().edge() + " is no mail");
-        } else {
-            Optional<RelayFailure> failure = call.send(claimed, () -> open(claimed));
-            if (failure.isEmpty()) {
-                boolean ignored = queue.acknowledge(claimed);
-            } else if (failure.get().lasting() || attempts >= settings.attempts()) {
-                bury(claimed, failure.get().text());
-            } else {
-                boolean ignored = queue.release(
-                        claimed, failure.get().text(), clock.instant().plus(settings.pause(attempts)));
-            }
+    /** Makes an attempt. */
+    void deliver(SpooledMessage claimed) {
+        underWay.put(claimed.id(), claimed);
+        try {
+            boolean ignored = worker.deliver(new ClaimedMessage(claimed), () -> attempt(claimed));
+        } finally {
+            underWay.remove(claimed.id());
         }
     }
 
-    private void bury(SpooledMessage claimed, String failure) {
-        LOG.log(Level.WARNING, "the message {0} is a dead letter: {1}", claimed.id(), failure);
-        boolean ignored = queue.bury(claimed, failure);
+    private Optional<Failure> attempt(SpooledMessage claimed) {
+        return claimed.envelope().edge() == Edge.SMTP
+                ? call.send(claimed, () -> new LeasedInput(queue, claimed, clock))
+                : Optional.of(new Failure("what came by " + claimed.envelope().edge() + " is no mail", true));
     }
 
-    private InputStream open(SpooledMessage claimed) {
-        return new LeasedInput(queue, claimed, clock);
+    /**
+     * Keeps what is under way, however long the other server takes for its answers, and writes down what has arrived while
+     * the database was down; to be called several times within {@link SpoolQueue#LEASE}.
+     */
+    public void keep() {
+        arrived.values().forEach(this::done);
+        underWay.values().forEach(queue::renew);
+    }
+
+    private void done(SpooledMessage message) {
+        if (!queue.acknowledge(message)) {
+            LOG.log(Level.WARNING, "the message {0} arrived, and may arrive once more", message.id());
+        }
+        arrived.remove(message.id());
     }
 
     /** Lets messages that are under way arrive; nothing begins any more. */
     @Override
     public void close() {
-        threads.shutdown();
-        threads.getQueue().clear();
-        try {
-            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            threads.shutdownNow();
+        worker.close();
+    }
+
+    /** One that this node has. */
+    private final class ClaimedMessage implements Claimed {
+
+        private final SpooledMessage message;
+
+        ClaimedMessage(SpooledMessage message) {
+            this.message = message;
+        }
+
+        @Override
+        public String name() {
+            return message.id();
+        }
+
+        @Override
+        public int attempts() {
+            return message.lease().attempts();
+        }
+
+        @Override
+        public void done() {
+            arrived.put(message.id(), message);
+            RelayWorker.this.done(message);
+        }
+
+        @Override
+        public void failed(String failure, Instant next) {
+            boolean ignored = queue.release(message, failure, next);
+        }
+
+        @Override
+        public void died(String failure) {
+            boolean ignored = queue.bury(message, failure);
         }
     }
 }

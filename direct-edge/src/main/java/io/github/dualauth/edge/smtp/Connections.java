@@ -1,6 +1,8 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.edge.smtp.session.Pace;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;

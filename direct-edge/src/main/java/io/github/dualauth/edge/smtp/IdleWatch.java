@@ -1,5 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+
 /** Cuts connections whose own thread cannot end them, as it hangs in a handshake or in a write that nobody reads. */
 final class IdleWatch implements Runnable {
 

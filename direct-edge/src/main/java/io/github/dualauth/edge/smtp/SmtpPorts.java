@@ -1,5 +1,7 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.edge.smtp.command.SmtpTrust;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import io.github.dualauth.edge.spi.MessageSink;
 import java.time.Clock;
 

@@ -1,10 +1,10 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.decision.Decisions;
-import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
@@ -12,6 +12,9 @@ import io.github.dualauth.core.throttle.Throttles;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.certificate.ClientCertificates;
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.command.SmtpTrust;
+import io.github.dualauth.edge.smtp.gate.AccountGate;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.trust.EdgeTrust;
 import jakarta.annotation.Priority;
@@ -23,6 +26,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts the SMTP edge together, and lets it listen from the start of the deployment to its end, if it has a port. */
 @ApplicationScoped
@@ -30,12 +34,18 @@ public class SmtpProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    /** What a login is decided by, as it is configured. */
+    record SubmissionPolicy(ApiPolicy policy) {}
+
     private Optional<SmtpEdge> edge = Optional.empty();
 
     @Produces
     @Singleton
     ConfigurationKeys keys() {
-        return SmtpSettings.KEYS;
+        ConfigurationKey modes = new ConfigurationKey(
+                AccountGate.POLICY.modesKey(), AccountGate.POLICY.modesText(), "Narrows who may log in by SMTP.");
+        return new ConfigurationKeys(Stream.concat(SmtpSettings.KEYS.keys().stream(), Stream.of(modes))
+                .toList());
     }
 
     @Produces
@@ -46,19 +56,27 @@ public class SmtpProducer {
 
     @Produces
     @Singleton
-    AccountGate.Directories directories(
-            AccountDirectory accounts,
-            UserDirectory users,
-            DirectAddresses addresses,
-            ClientCertificates certificates) {
-        return new AccountGate.Directories(accounts, users, addresses, certificates);
+    AccountGate.Directories directories(DirectAddresses addresses, ClientCertificates certificates) {
+        return new AccountGate.Directories(addresses, certificates);
+    }
+
+    @Produces
+    @Singleton
+    SubmissionPolicy policy(ConfigurationReader reader) {
+        return new SubmissionPolicy(AccountGate.POLICY.narrowed(reader::asSet));
+    }
+
+    @Produces
+    @Singleton
+    AccountGate.Deciding deciding(Decisions decisions, SubmissionPolicy policy) {
+        return new AccountGate.Deciding(decisions, policy.policy());
     }
 
     @Produces
     @Singleton
     SubmissionGate gate(
-            Decisions decisions, AccountGate.Directories directories, EdgeTrust trust, Throttles throttles) {
-        return new AccountGate(decisions, directories, trust::fault, throttles.calls());
+            AccountGate.Deciding deciding, AccountGate.Directories directories, EdgeTrust trust, Throttles throttles) {
+        return new AccountGate(deciding, directories, trust::fault, throttles.calls());
     }
 
     @Produces
@@ -66,6 +84,11 @@ public class SmtpProducer {
     SmtpPorts ports(SubmissionGate gate, EdgeTrust trust, MessageSink sink) {
         SmtpTrust tls = () -> trust.hasIdentity() ? Optional.of(trust.serverContext()) : Optional.empty();
         return new SmtpPorts(gate, tls, sink, CLOCK);
+    }
+
+    /** A setting that is wrong stops the start also when nobody listens. */
+    void check(@Observes DualauthStarted started, SubmissionPolicy policy) {
+        // It has been read by now.
     }
 
     /** After all others: whoever connects finds everything there. */

@@ -1,6 +1,12 @@
 package io.github.dualauth.edge.smtp;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.edge.smtp.command.StrictCommand;
+import io.github.dualauth.edge.smtp.session.Command;
+import io.github.dualauth.edge.smtp.session.EndedException;
+import io.github.dualauth.edge.smtp.session.SmtpConnection;
+import io.github.dualauth.edge.smtp.session.SmtpReply;
+import io.github.dualauth.edge.smtp.session.Verb;
 import io.github.dualauth.edge.smtp.text.LineReading;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -55,7 +61,7 @@ final class VerbCommand implements org.subethamail.smtp.internal.server.Command 
             return SmtpReply.TIME_OUT;
         } catch (DependencyUnavailableException e) {
             // Thrown by what is done with a line or a whole message; nothing of it is left on the wire.
-            return SmtpReply.UNAVAILABLE;
+            return SmtpReply.of(e);
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "An SMTP command failed", e);
             return SmtpReply.FAILED;

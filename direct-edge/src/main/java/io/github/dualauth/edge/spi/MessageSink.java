@@ -6,7 +6,8 @@ public interface MessageSink {
     /**
      * Begins to take a message in.
      *
-     * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot be taken now
+     * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot be taken now;
+     *     as an overload if there is no room for it
      */
     MessageWriter open(Envelope envelope);
 }

@@ -47,6 +47,9 @@ public class SpoolEntity {
     @Column(name = "content_hash")
     private String contentHash;
 
+    @Column(name = "known_content")
+    private String knownContent;
+
     @Column(name = "content_size")
     private long contentSize;
 
@@ -85,6 +88,7 @@ public class SpoolEntity {
         this.recipients = String.join(BETWEEN, envelope.recipients());
         this.requestId = envelope.requestId();
         this.contentHash = "";
+        this.knownContent = "";
         this.createdAt = now.toEpochMilli();
         this.dueAt = until.toEpochMilli();
         this.leaseId = "";
@@ -95,16 +99,22 @@ public class SpoolEntity {
         return id;
     }
 
+    /** Whether it has this content; of messages from before that was kept, nothing is known but the key, which said all. */
+    boolean is(String content) {
+        return knownContent.isEmpty() || knownContent.equals(content);
+    }
+
+    boolean isDead() {
+        return state == SpoolState.DEAD;
+    }
+
     int chunks() {
         return chunks;
     }
 
-    DueMessage toDue() {
-        return new DueMessage(id, state, dueAt, leaseId);
-    }
-
     DeadMessage toDead() {
-        return new DeadMessage(id, envelope(), Instant.ofEpochMilli(readyAt), attempts, failure);
+        return new DeadMessage(
+                id, envelope(), Instant.ofEpochMilli(readyAt), Instant.ofEpochMilli(dueAt), attempts, failure);
     }
 
     SpooledMessage toMessage(List<SpooledPart> parts) {

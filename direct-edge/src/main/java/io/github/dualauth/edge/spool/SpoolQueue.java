@@ -3,7 +3,6 @@ package io.github.dualauth.edge.spool;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.Page;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.InputStream;
@@ -11,7 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -31,6 +32,12 @@ public final class SpoolQueue {
 
     private static final int BATCH = 20;
     private static final int LONGEST_FAILURE = 255;
+    private static final String CLAIM =
+            "update SpoolEntity s set s.state = io.github.dualauth.edge.spool.SpoolState.CLAIMED,"
+                    + " s.dueAt = :until, s.leaseId = :lease, s.attempts = s.attempts + 1"
+                    + " where s.id = :id and s.state = :state and s.dueAt = :read and s.leaseId = :readLease";
+    private static final String DONE =
+            "s.state = io.github.dualauth.edge.spool.SpoolState.DONE, s.doneAt = :now, s.dueAt = :now";
     private static final String MINE = " where s.id = :id and s.leaseId = :lease"
             + " and s.state = io.github.dualauth.edge.spool.SpoolState.CLAIMED";
 
@@ -46,8 +53,18 @@ public final class SpoolQueue {
     /** Takes some messages for {@link #LEASE}, the longest waiting first; fewer if others are at it too. */
     public List<SpooledMessage> claim(int most) {
         List<SpooledMessage> claimed = new ArrayList<>();
-        for (DueMessage due : due(most)) {
-            claim(due).ifPresent(claimed::add);
+        // More than are asked for: others look at the same ones now.
+        Iterator<DueMessage> due = due(Math.max(most, BATCH)).iterator();
+        while (due.hasNext() && claimed.size() < most) {
+            try {
+                claim(due.next()).ifPresent(claimed::add);
+            } catch (DependencyUnavailableException e) {
+                if (claimed.isEmpty()) {
+                    throw e;
+                }
+                // What was claimed so far would wait for the end of its lease otherwise.
+                return claimed;
+            }
         }
         return claimed;
     }
@@ -56,14 +73,16 @@ public final class SpoolQueue {
         String lease = UUID.randomUUID().toString();
         return database.write(transaction -> {
             EntityManager em = transaction.entityManager();
-            Query query = unchanged(
-                            em,
-                            "s.state = io.github.dualauth.edge.spool.SpoolState.CLAIMED,"
-                                    + " s.dueAt = :until, s.leaseId = :lease, s.attempts = s.attempts + 1",
-                            due)
-                    .setParameter("until", clock.instant().plus(LEASE).toEpochMilli())
-                    .setParameter("lease", lease);
-            return query.executeUpdate() == 1 ? Optional.of(SpoolRows.message(em, due.id())) : Optional.empty();
+            boolean unchanged = em.createQuery(CLAIM)
+                            .setParameter("until", clock.instant().plus(LEASE).toEpochMilli())
+                            .setParameter("lease", lease)
+                            .setParameter("id", due.id())
+                            .setParameter("state", due.state())
+                            .setParameter("read", due.dueAt())
+                            .setParameter("readLease", due.leaseId())
+                            .executeUpdate()
+                    == 1;
+            return unchanged ? Optional.of(SpoolRows.message(em, due.id())) : Optional.empty();
         });
     }
 
@@ -77,16 +96,32 @@ public final class SpoolQueue {
         return new ChunkInput(part, seq -> SpoolRows.chunk(transaction.entityManager(), part.messageId(), seq));
     }
 
-    /** The message was taken over for good; false if somebody else has it by now, whose it is then. */
+    /**
+     * The message was taken over for good; false if somebody else has it by now, whose it is then. Once more with the same
+     * claim is true again: the answer may have been lost.
+     */
     public boolean acknowledge(SpooledMessage claimed) {
-        return database.write(transaction -> mine(
-                                transaction,
-                                "s.state = io.github.dualauth.edge.spool.SpoolState.DONE,"
-                                        + " s.doneAt = :now, s.dueAt = :now",
-                                claimed)
+        return database.write(transaction -> done(transaction, claimed) || isDone(transaction, claimed));
+    }
+
+    private boolean done(Transaction transaction, SpooledMessage claimed) {
+        return mine(transaction, DONE, claimed)
                         .setParameter("now", clock.millis())
                         .executeUpdate()
-                == 1);
+                == 1;
+    }
+
+    private static boolean isDone(Transaction transaction, SpooledMessage claimed) {
+        return !transaction
+                .entityManager()
+                .createQuery(
+                        "select s.id from SpoolEntity s where s.id = :id and s.leaseId = :lease"
+                                + " and s.state = io.github.dualauth.edge.spool.SpoolState.DONE",
+                        String.class)
+                .setParameter("id", claimed.id())
+                .setParameter("lease", claimed.lease().id())
+                .getResultList()
+                .isEmpty();
     }
 
     /** Keeps a message for {@link #LEASE} from now on; false if somebody else has it by now. */
@@ -110,28 +145,30 @@ public final class SpoolQueue {
                 == 1);
     }
 
-    /** Gives a message up, until somebody calls {@link #retry}; false if somebody else has it by now. */
+    /** Gives a message up, until somebody calls {@link SpoolDeadLetters#retry}; false if somebody else has it by now. */
     public boolean bury(SpooledMessage claimed, String failure) {
         return database.write(transaction -> mine(
                                 transaction,
                                 "s.state = io.github.dualauth.edge.spool.SpoolState.DEAD,"
-                                        + " s.leaseId = '', s.failure = :failure",
+                                        + " s.dueAt = :now, s.leaseId = '', s.failure = :failure",
                                 claimed)
+                        .setParameter("now", clock.millis())
                         .setParameter("failure", bounded(failure))
                         .executeUpdate()
                 == 1);
     }
 
     /**
-     * Takes the longest waiting message in the transaction that {@code work} writes in: both are there or neither is. It
-     * may be run again after a rollback, so it must be free of other effects. When it throws, the message waits for a
-     * minute, and others have their turn.
+     * Takes the longest waiting message over in the transaction that {@code work} writes in: both are there or neither is. It
+     * may be run again after a rollback, so it must be free of other effects; what takes longer than {@link #LEASE} may be
+     * done by two, and is there once. When it throws, the message waits for a minute, and others have their turn.
      *
      * @return what {@code work} gave; empty if no message waits
      */
     public <T> Optional<T> take(BiFunction<Transaction, SpooledMessage, T> work) {
-        for (DueMessage due : due(BATCH)) {
-            Optional<T> taken = take(due, work);
+        // Claimed before, and not locked meanwhile: whoever else takes goes on to the next one.
+        for (List<SpooledMessage> next = claim(1); !next.isEmpty(); next = claim(1)) {
+            Optional<T> taken = take(next.get(0), work);
             if (taken.isPresent()) {
                 return taken;
             }
@@ -139,78 +176,39 @@ public final class SpoolQueue {
         return Optional.empty();
     }
 
-    private <T> Optional<T> take(DueMessage due, BiFunction<Transaction, SpooledMessage, T> work) {
+    private <T> Optional<T> take(SpooledMessage claimed, BiFunction<Transaction, SpooledMessage, T> work) {
         try {
-            return database.write(transaction -> {
-                EntityManager em = transaction.entityManager();
-                Query query = unchanged(
-                                em,
-                                "s.state = io.github.dualauth.edge.spool.SpoolState.DONE,"
-                                        + " s.doneAt = :now, s.dueAt = :now, s.leaseId = '',"
-                                        + " s.attempts = s.attempts + 1",
-                                due)
-                        .setParameter("now", clock.millis());
-                return query.executeUpdate() == 1
-                        ? Optional.of(work.apply(transaction, SpoolRows.message(em, due.id())))
-                        : Optional.empty();
-            });
-        } catch (DependencyUnavailableException e) {
-            throw e;
+            return Optional.of(database.write(transaction -> {
+                T result = Objects.requireNonNull(work.apply(transaction, claimed));
+                if (!done(transaction, claimed)) {
+                    throw new TakenException();
+                }
+                return result;
+            }));
+        } catch (TakenException e) {
+            return Optional.empty();
         } catch (RuntimeException e) {
-            postpone(due, e);
+            postpone(claimed, e);
             throw e;
         }
     }
 
-    private void postpone(DueMessage due, RuntimeException why) {
+    private void postpone(SpooledMessage claimed, RuntimeException why) {
         try {
-            int ignored = database.write(transaction -> unchanged(
-                            transaction.entityManager(), "s.dueAt = :next, s.attempts = s.attempts + 1", due)
-                    .setParameter("next", clock.instant().plus(PAUSE).toEpochMilli())
-                    .executeUpdate());
+            boolean ignored = release(claimed, why.toString(), clock.instant().plus(PAUSE));
         } catch (DependencyUnavailableException e) {
             why.addSuppressed(e);
         }
     }
 
-    /** What was given up, in the order of the IDs, after {@code afterId} ({@code ""} for the first page). */
-    public Page<DeadMessage> dead(String afterId, int limit) {
-        List<DeadMessage> rows = database.read(em -> em.createQuery(
-                        "select s from SpoolEntity s where s.id > :after"
-                                + " and s.state = io.github.dualauth.edge.spool.SpoolState.DEAD order by s.id",
-                        SpoolEntity.class)
-                .setParameter("after", afterId)
-                .setMaxResults(limit + 1)
-                .getResultStream()
-                .map(SpoolEntity::toDead)
-                .toList());
-        return Page.cut(rows, limit, DeadMessage::id);
-    }
+    /** Somebody else took the message over meanwhile: what was done for it is rolled back. */
+    private static final class TakenException extends RuntimeException {
 
-    /** Lets a message that was given up be taken again, from the first attempt on; false if there is none such. */
-    public boolean retry(String id) {
-        return database.write(transaction -> transaction
-                        .entityManager()
-                        .createQuery("update SpoolEntity s set s.dueAt = :now, s.attempts = 0,"
-                                + " s.state = io.github.dualauth.edge.spool.SpoolState.READY where s.id = :id"
-                                + " and s.state = io.github.dualauth.edge.spool.SpoolState.DEAD")
-                        .setParameter("now", clock.millis())
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1);
+        private static final long serialVersionUID = 1L;
     }
 
     private List<DueMessage> due(int most) {
         return database.read(em -> SpoolRows.due(em, clock.millis(), most));
-    }
-
-    private static Query unchanged(EntityManager em, String change, DueMessage due) {
-        return em.createQuery("update SpoolEntity s set " + change
-                        + " where s.id = :id and s.state = :state and s.dueAt = :read and s.leaseId = :readLease")
-                .setParameter("id", due.id())
-                .setParameter("state", due.state())
-                .setParameter("read", due.dueAt())
-                .setParameter("readLease", due.leaseId());
     }
 
     private static Query mine(Transaction transaction, String change, SpooledMessage claimed) {

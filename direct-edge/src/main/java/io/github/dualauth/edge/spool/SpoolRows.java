@@ -12,15 +12,15 @@ final class SpoolRows {
     /** What may be taken at a time, the longest waiting first. */
     static List<DueMessage> due(EntityManager em, long now, int most) {
         return em.createQuery(
-                        "select s from SpoolEntity s where s.dueAt <= :now"
+                        "select s.id, s.state, s.dueAt, s.leaseId from SpoolEntity s where s.dueAt <= :now"
                                 + " and (s.state = io.github.dualauth.edge.spool.SpoolState.READY"
                                 + " or s.state = io.github.dualauth.edge.spool.SpoolState.CLAIMED)"
                                 + " order by s.dueAt, s.id",
-                        SpoolEntity.class)
+                        Object[].class)
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultStream()
-                .map(SpoolEntity::toDue)
+                .map(row -> new DueMessage((String) row[0], (SpoolState) row[1], (long) row[2], (String) row[3]))
                 .toList();
     }
 

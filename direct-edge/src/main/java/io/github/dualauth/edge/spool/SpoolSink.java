@@ -17,11 +17,13 @@ public final class SpoolSink implements MessageSink {
     private static final int LONGEST_ADDRESS = 320;
 
     private final SpoolStaging staging;
+    private final SpoolLevel level;
     private volatile Runnable listener = () -> {};
 
-    /** Keeps messages in {@code database}. */
-    public SpoolSink(Database database, Clock clock) {
-        this.staging = new SpoolStaging(database, clock);
+    /** Keeps messages in {@code database}, as long as {@code level} has room for them. */
+    public SpoolSink(Database database, SpoolLevel level, Clock clock) {
+        this.staging = new SpoolStaging(database, level, clock);
+        this.level = level;
     }
 
     /** Runs {@code work} whenever a message is ready; it must return quickly, and throw nothing. */
@@ -36,6 +38,7 @@ public final class SpoolSink implements MessageSink {
                 || !envelope.recipients().stream().allMatch(SpoolSink::isAddress)) {
             throw new IllegalArgumentException("the sender is no address, or not each recipient is one");
         }
+        level.check();
         return new SpoolWriter(staging, UUID.randomUUID().toString(), envelope, () -> listener.run());
     }
 

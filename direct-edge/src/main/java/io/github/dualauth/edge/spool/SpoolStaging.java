@@ -21,10 +21,12 @@ final class SpoolStaging {
             " where s.id = :id and s.state = io.github.dualauth.edge.spool.SpoolState.RECEIVING";
 
     private final Database database;
+    private final SpoolLevel level;
     private final Clock clock;
 
-    SpoolStaging(Database database, Clock clock) {
+    SpoolStaging(Database database, SpoolLevel level, Clock clock) {
         this.database = database;
+        this.level = level;
         this.clock = clock;
     }
 
@@ -49,13 +51,15 @@ final class SpoolStaging {
      * The message as a whole.
      *
      * @param messageKey what is unique of it
+     * @param content what must be the same of one with this key
      * @param hash of its bytes
      * @param parts its parts
      */
-    record Whole(String messageKey, String hash, List<SpooledPart> parts) {}
+    record Whole(String messageKey, String content, String hash, List<SpooledPart> parts) {}
 
     /** Keeps the next chunk, and the staging alive. */
     void keep(Staged staged, byte[] chunk, Progress progress) {
+        level.take(!staged.begun(), chunk.length);
         Progress ignored = database.write(transaction -> {
             begin(transaction.entityManager(), staged);
             add(transaction.entityManager(), staged, chunk, progress);
@@ -63,13 +67,19 @@ final class SpoolStaging {
         });
     }
 
-    /** Makes it a message with its last chunk, which may be empty, unless the same message is there. */
+    /** Makes it a message with its last chunk, which may be empty, unless one with its key is there. */
     Receipt commit(Staged staged, byte[] last, Progress progress, Whole whole) {
+        level.take(!staged.begun(), last.length);
         return database.write(transaction -> {
-            Optional<String> there = holder(transaction, whole.messageKey());
+            Optional<SpoolEntity> there = holder(transaction, whole.messageKey());
             if (there.isPresent()) {
                 boolean ignored = staged.begun() && drop(transaction, staged.id());
-                return new Receipt(there.get(), true);
+                Receipt.Outcome outcome =
+                        there.get().is(whole.content()) ? Receipt.Outcome.REPEATED : Receipt.Outcome.CONFLICTING;
+                if (outcome == Receipt.Outcome.REPEATED) {
+                    revive(transaction, there.get());
+                }
+                return new Receipt(there.get().id(), outcome);
             }
             EntityManager em = transaction.entityManager();
             begin(em, staged);
@@ -79,10 +89,11 @@ final class SpoolStaging {
             long now = clock.millis();
             // Two at once: the unique key lets one through, and the other is run again and finds it.
             demand(em.createQuery("update SpoolEntity s set s.messageKey = :key, s.contentHash = :hash,"
-                            + " s.readyAt = :now, s.dueAt = :now,"
+                            + " s.knownContent = :content, s.readyAt = :now, s.dueAt = :now,"
                             + " s.state = io.github.dualauth.edge.spool.SpoolState.READY" + STILL)
                     .setParameter("key", whole.messageKey())
                     .setParameter("hash", whole.hash())
+                    .setParameter("content", whole.content())
                     .setParameter("now", now)
                     .setParameter("id", staged.id())
                     .executeUpdate());
@@ -90,7 +101,7 @@ final class SpoolStaging {
                 em.persist(new PartEntity(i, whole.parts().get(i)));
             }
             em.flush();
-            return new Receipt(staged.id(), false);
+            return new Receipt(staged.id(), Receipt.Outcome.KEPT);
         });
     }
 
@@ -117,13 +128,31 @@ final class SpoolStaging {
         em.persist(new ChunkEntity(staged.id(), progress.chunks() - 1, chunk));
     }
 
-    private static Optional<String> holder(Transaction transaction, String messageKey) {
+    /** The message that has a key already. */
+    private static Optional<SpoolEntity> holder(Transaction transaction, String messageKey) {
         return transaction
                 .entityManager()
-                .createQuery("select s.id from SpoolEntity s where s.messageKey = :key", String.class)
+                .createQuery("select s from SpoolEntity s where s.messageKey = :key", SpoolEntity.class)
                 .setParameter("key", messageKey)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Whoever is told that a message is accepted must not rely on a dead letter. */
+    private void revive(Transaction transaction, SpoolEntity there) {
+        if (there.isDead()
+                && transaction
+                                .entityManager()
+                                .createQuery(
+                                        "update SpoolEntity s set s.dueAt = :now, s.attempts = 0,"
+                                                + " s.state = io.github.dualauth.edge.spool.SpoolState.READY"
+                                                + " where s.id = :id and s.state = io.github.dualauth.edge.spool.SpoolState.DEAD")
+                                .setParameter("now", clock.millis())
+                                .setParameter("id", there.id())
+                                .executeUpdate()
+                        != 1) {
+            throw new DependencyUnavailableException("the message was a dead letter, and is not any more", null);
+        }
     }
 
     /** Leaves the rest to the sweep, if it has not become a message. */

@@ -1,14 +1,14 @@
 package io.github.dualauth.edge.spool;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.edge.config.SpoolSettings;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /**
  * Deletes what is not needed any more: messages that never became whole, the bytes of those that were handed over, and
- * their rows when their keys have been remembered long enough. Any node may sweep, several at once too.
+ * their rows when their keys have been remembered long enough, and dead letters that nobody has asked for. Any node may sweep, several at once too.
  */
 public final class SpoolSweep {
 
@@ -16,13 +16,15 @@ public final class SpoolSweep {
     private static final int CHUNKS_AT_ONCE = 16;
 
     private final Database database;
-    private final Duration remembered;
+    private final SpoolDeadLetters deadLetters;
+    private final SpoolSettings.Kept kept;
     private final Clock clock;
 
-    /** Remembers for so long which messages were handed over. */
-    public SpoolSweep(Database database, Duration remembered, Clock clock) {
+    /** Deletes what was {@code kept} for long enough. */
+    public SpoolSweep(Database database, SpoolSettings.Kept kept, Clock clock) {
         this.database = database;
-        this.remembered = remembered;
+        this.deadLetters = new SpoolDeadLetters(database, clock);
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -33,6 +35,7 @@ public final class SpoolSweep {
      */
     public void sweep() {
         giveUpStagings();
+        deadLetters.forget(kept.deadLetters());
         List<SpoolEntity> due;
         do {
             due = due();
@@ -74,7 +77,7 @@ public final class SpoolSweep {
                     + em.createQuery("update SpoolEntity s set s.chunks = 0, s.dueAt = s.doneAt + :remembered"
                                     + " where s.id = :id and s.dueAt < s.doneAt + :remembered"
                                     + " and s.state = io.github.dualauth.edge.spool.SpoolState.DONE")
-                            .setParameter("remembered", remembered.toMillis())
+                            .setParameter("remembered", kept.remembered().toMillis())
                             .setParameter("id", message.id())
                             .executeUpdate()
                     + em.createQuery("delete from SpoolEntity s where s.id = :id and s.dueAt <= :now"

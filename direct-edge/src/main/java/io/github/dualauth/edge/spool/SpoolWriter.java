@@ -103,9 +103,9 @@ final class SpoolWriter implements MessageWriter {
     }
 
     @Override
-    public Receipt commit(String key) {
-        if (!HASH.matcher(key).matches()) {
-            throw new IllegalArgumentException("a message key has 64 hex digits");
+    public Receipt commit(String key, String content) {
+        if (!HASH.matcher(key).matches() || !HASH.matcher(content).matches()) {
+            throw new IllegalArgumentException("a message key has 64 hex digits, and so has its content's");
         }
         if (ended || !any) {
             throw new IllegalStateException("the message has ended, or has no part");
@@ -119,9 +119,11 @@ final class SpoolWriter implements MessageWriter {
                 staged(),
                 Arrays.copyOf(buffer, filled),
                 new SpoolStaging.Progress(chunks + 1, size),
-                new SpoolStaging.Whole(messageKey, hash, List.copyOf(parts)));
+                new SpoolStaging.Whole(messageKey, content, hash, List.copyOf(parts)));
         ended = true;
-        ready.run();
+        if (receipt.outcome() == Receipt.Outcome.KEPT) {
+            ready.run();
+        }
         return receipt;
     }
 

@@ -27,8 +27,8 @@ public record SpooledMessage(
     /**
      * The right to a message, for a time.
      *
-     * @param id what proves it; {@code ""} inside a transaction, which needs none
-     * @param until when somebody else may have it; meaningless inside a transaction
+     * @param id what proves it
+     * @param until when somebody else may have it
      * @param attempts how often it was taken, this time included
      */
     public record Lease(String id, Instant until, int attempts) {}

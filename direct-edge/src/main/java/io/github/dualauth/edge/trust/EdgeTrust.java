@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.trust;
 
+import io.github.dualauth.edge.trust.identity.ServerKey;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;

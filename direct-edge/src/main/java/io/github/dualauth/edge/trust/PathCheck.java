@@ -27,13 +27,14 @@ import java.util.Optional;
 /**
  * Whether a client's certificate is trusted (RFC 5280, 6): each certificate on the way to an authority, and the
  * authority's own, is valid now, not revoked by a list of the files (nothing is fetched, and a list that is not of now
- * refuses), and strong enough; the client's own may sign and, if it says what it is for, is for clients (4.2.1.3,
- * 4.2.1.12).
+ * refuses), and strong enough; the client's own, if it says what it is for, may sign and is for clients (4.2.1.3,
+ * 4.2.1.12; RFC 8446, 4.4.2.2).
  */
 final class PathCheck {
 
     private static final int LONGEST = 5;
     private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY_USE = "2.5.29.37.0";
     private static final Map<CertPathValidatorException.Reason, String> WORDS = Map.of(
             BasicReason.EXPIRED, "expired",
             BasicReason.NOT_YET_VALID, "not valid yet",
@@ -93,12 +94,13 @@ final class PathCheck {
         if (own.getBasicConstraints() >= 0) {
             return Optional.of(TrustFault.of("an authority's own certificate"));
         }
-        if (usage == null || !usage[0]) {
+        // A certificate that says nothing of its use is restricted to none (4.2.1.3); in a handshake the key signs.
+        if (usage != null && !usage[0]) {
             return Optional.of(TrustFault.of("not for signatures"));
         }
         try {
             List<String> purposes = own.getExtendedKeyUsage();
-            return purposes == null || purposes.contains(CLIENT_AUTH)
+            return purposes == null || purposes.contains(CLIENT_AUTH) || purposes.contains(ANY_USE)
                     ? Optional.empty()
                     : Optional.of(TrustFault.of("not for clients"));
         } catch (CertificateParsingException e) {

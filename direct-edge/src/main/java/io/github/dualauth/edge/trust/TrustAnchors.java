@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.trust;
 
 import io.github.dualauth.edge.config.TrustSettings;
+import io.github.dualauth.edge.trust.identity.PemFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.TrustAnchor;

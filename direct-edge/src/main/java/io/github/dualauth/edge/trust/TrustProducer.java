@@ -1,24 +1,19 @@
 package io.github.dualauth.edge.trust;
 
-import io.github.dualauth.core.Authentication;
-import io.github.dualauth.core.Refusal;
-import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.Subject;
-import io.github.dualauth.core.audit.RequestOrigin;
+import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
-import io.github.dualauth.core.decision.Decisions;
 import io.github.dualauth.edge.certificate.CertificateTrust;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
 import io.github.dualauth.edge.config.HttpsSettings;
 import io.github.dualauth.edge.config.TrustSettings;
+import io.github.dualauth.edge.trust.identity.DevelopmentCertificate;
+import io.github.dualauth.edge.trust.identity.IdentityFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +28,6 @@ public class TrustProducer {
                     .flatMap(java.util.List::stream)
                     .toList());
 
-    private static final Logger LOG = System.getLogger(TrustProducer.class.getName());
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Produces
@@ -78,17 +72,14 @@ public class TrustProducer {
 
     @Produces
     @Singleton
-    EdgeTrust trust(TrustReload reload, Instance<Decisions> decisions) {
-        // Not before it is needed: whoever decides on certificates asks EdgeTrust.
-        return new EdgeTrust(reload, CLOCK, (why, source) -> {
-            LOG.log(Level.DEBUG, "a handshake was refused: the certificate is {0}", why);
-            Authentication ignored = decisions
-                    .get()
-                    .refuse(
-                            Refusal.of(RejectionReason.CERTIFICATE_UNTRUSTED),
-                            Subject.UNKNOWN,
-                            new RequestOrigin("tls-handshake", source, RequestOrigin.freshId()));
-        });
+    HandshakeAudit handshakes(Instance<AuditTrail> trail) {
+        return new HandshakeAudit(trail::get, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    EdgeTrust trust(TrustReload reload, HandshakeAudit handshakes) {
+        return new EdgeTrust(reload, CLOCK, handshakes);
     }
 
     @Produces

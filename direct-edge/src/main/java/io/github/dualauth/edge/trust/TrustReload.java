@@ -2,6 +2,8 @@ package io.github.dualauth.edge.trust;
 
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.edge.config.TrustSettings;
+import io.github.dualauth.edge.trust.identity.IdentityFiles;
+import io.github.dualauth.edge.trust.identity.ServerIdentity;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

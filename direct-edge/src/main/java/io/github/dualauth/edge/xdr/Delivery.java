@@ -8,10 +8,14 @@ import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spi.Receipt;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.soap.AddressBlock;
+import io.github.dualauth.edge.xdr.soap.SoapHeader;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,10 +69,23 @@ final class Delivery implements AutoCloseable {
                 .add(request.sender().accountId())
                 .add(header().block().from().key())
                 .addAll(header().block().to().stream().map(MailAddress::key).toList());
-        key.add(uniqueId.isEmpty() ? "message" : "submission")
-                .add(uniqueId.isEmpty() ? header().messageId() : uniqueId);
-        documents.forEach((id, digest) -> key.add(id).add(digest.digest()));
-        return writer.orElseThrow().commit(key.hex());
+        String content = content();
+        MessageWriter whole = writer.orElseThrow();
+        return uniqueId.isEmpty()
+                ? whole.commit(key.add("message")
+                        .add(header().messageId())
+                        .add(content)
+                        .hex())
+                : whole.commit(key.add("submission").add(uniqueId).hex(), content);
+    }
+
+    /** Of the documents alone: whoever sends again may write the envelope anew, with other IDs in it. */
+    private String content() {
+        return new MessageKey()
+                .addAll(documents.values().stream()
+                        .map(digest -> HexFormat.of().formatHex(digest.digest()))
+                        .toList())
+                .hex();
     }
 
     private SoapHeader header() {

@@ -2,6 +2,8 @@ package io.github.dualauth.edge.xdr;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.body.Patience;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.fault.XdrRefusedException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

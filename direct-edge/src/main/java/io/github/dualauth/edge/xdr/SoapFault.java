@@ -1,5 +1,9 @@
 package io.github.dualauth.edge.xdr;
 
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.soap.SoapText;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
+
 /**
  * A fault as SOAP 1.2 tells it (part 1, 5.4; the HTTP status: part 2, 7.5.2.2): always plain, whatever the request was.
  * Nothing of an exception is in it, and of the request no more than the message's ID.

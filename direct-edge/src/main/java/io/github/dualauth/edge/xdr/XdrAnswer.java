@@ -1,5 +1,7 @@
 package io.github.dualauth.edge.xdr;
 
+import io.github.dualauth.edge.xdr.soap.SoapText;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -16,12 +18,28 @@ public record XdrAnswer(int status, String contentType, String body, String retr
     /** Plain SOAP 1.2. */
     static final String SOAP_XML = "application/soap+xml; charset=UTF-8";
 
-    /** The RegistryResponse (ITI TF-2, 3.41.4.2) in the kind of the request. */
+    /** The RegistryResponse of success (ITI TF-2, 3.41.4.2) in the kind of the request. */
     static XdrAnswer received(XdrContentType request, String messageId) {
-        String envelope = SoapText.envelope(
-                XdrNames.RESPONSE_ACTION,
+        return answer(
+                request,
                 messageId,
                 "<rs:RegistryResponse xmlns:rs=\"" + XdrNames.RS + "\" status=\"" + XdrNames.SUCCESS + "\"/>");
+    }
+
+    /** The RegistryResponse about a unique ID that is another submission's (ITI TF-3, 4.2.4, table 4.2.4.1-2). */
+    static XdrAnswer duplicate(XdrContentType request, String messageId) {
+        return answer(
+                request,
+                messageId,
+                "<rs:RegistryResponse xmlns:rs=\"" + XdrNames.RS + "\" status=\"" + XdrNames.FAILURE + "\">"
+                        + "<rs:RegistryErrorList highestSeverity=\"" + XdrNames.ERROR + "\">"
+                        + "<rs:RegistryError errorCode=\"XDSDuplicateUniqueIdInRegistry\" codeContext=\""
+                        + "The submission set's unique ID is that of one with other documents\" severity=\""
+                        + XdrNames.ERROR + "\"/></rs:RegistryErrorList></rs:RegistryResponse>");
+    }
+
+    private static XdrAnswer answer(XdrContentType request, String messageId, String response) {
+        String envelope = SoapText.envelope(XdrNames.RESPONSE_ACTION, messageId, response);
         return request instanceof XdrContentType.Related
                 ? related(envelope)
                 : new XdrAnswer(200, SOAP_XML + "; action=\"" + XdrNames.RESPONSE_ACTION + "\"", envelope, "");

@@ -1,6 +1,10 @@
 package io.github.dualauth.edge.xdr;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.fault.XdrRefusedException;
+import io.github.dualauth.edge.xdr.mime.MimeType;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,7 +53,7 @@ sealed interface XdrContentType {
         }
         if (!type.parameter("type").equalsIgnoreCase(XOP_XML)
                 || startInfo.filter(XdrContentType::isSoap).isEmpty()
-                || !type.isForAction()) {
+                || !isForAction(type)) {
             throw unsupported("The Content-Type must have the type application/xop+xml,"
                     + " the start-info application/soap+xml and, if any, the action of ITI-41");
         }
@@ -64,7 +68,12 @@ sealed interface XdrContentType {
     }
 
     private static boolean isSoap(MimeType type) {
-        return type.name().equals(SOAP_XML) && type.isUtf8() && type.isForAction();
+        return type.name().equals(SOAP_XML) && type.isUtf8() && isForAction(type);
+    }
+
+    /** Whether the action, if there is one, is that of ITI-41. */
+    private static boolean isForAction(MimeType type) {
+        return !type.has("action") || type.parameter("action").equals(XdrNames.ACTION);
     }
 
     /** Whether {@code type} is that of a root part (XOP 1.0, 4.1). */

@@ -6,6 +6,15 @@ import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.edge.config.XdrSettings;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.spi.Receipt;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.fault.XdrRefusedException;
+import io.github.dualauth.edge.xdr.mime.RelatedPart;
+import io.github.dualauth.edge.xdr.mime.RelatedParts;
+import io.github.dualauth.edge.xdr.soap.DocumentReferences;
+import io.github.dualauth.edge.xdr.soap.HeaderReader;
+import io.github.dualauth.edge.xdr.soap.RequestReader;
+import io.github.dualauth.edge.xdr.soap.SoapHeader;
+import io.github.dualauth.edge.xdr.soap.StrictXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -87,7 +96,9 @@ public final class XdrExchange {
             String uniqueId =
                     type instanceof XdrContentType.Related related ? related(received, related) : root(received);
             Receipt receipt = delivery.commit(uniqueId);
-            return new XdrOutcome.Received(receipt, XdrAnswer.received(type, messageId()));
+            return receipt.outcome() == Receipt.Outcome.CONFLICTING
+                    ? new XdrOutcome.Duplicate(XdrAnswer.duplicate(type, messageId()))
+                    : new XdrOutcome.Received(receipt, XdrAnswer.received(type, messageId()));
         }
 
         private String related(InputStream body, XdrContentType.Related type) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.xdr;
 
 import io.github.dualauth.edge.spi.Receipt;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
 
 /** How the exchange over one request ended. */
 public sealed interface XdrOutcome {
@@ -15,6 +16,14 @@ public sealed interface XdrOutcome {
      * @param answer what the sender is told
      */
     record Received(Receipt receipt, XdrAnswer answer) implements XdrOutcome {}
+
+    /**
+     * Another message with the same unique ID was taken before, and nothing of this one is kept. That is no fault of SOAP:
+     * ITI-41 has an answer for it.
+     *
+     * @param answer what the sender is told
+     */
+    record Duplicate(XdrAnswer answer) implements XdrOutcome {}
 
     /**
      * Nothing of the message is kept.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.delivery.Retries;
 import io.github.dualauth.core.testing.TestConfiguration;
 import io.github.dualauth.core.testing.TestSecretBox;
 import io.github.dualauth.edge.certificate.CertificateRule;
@@ -37,6 +38,10 @@ class SpoolSettingsTest {
         "sink, mail",
         "spool.remembered, PT59M",
         "spool.remembered, P7",
+        "spool.dead-letters, PT59M",
+        "spool.messages, 0",
+        "spool.megabytes, 0",
+        "spool.megabytes, 10G",
         "relay.url, mail.example.org",
         "relay.url, smtps://mail.example.org",
         "relay.url, smtp://",
@@ -73,7 +78,12 @@ class SpoolSettingsTest {
 
     @Test
     void read_nothingSet_spoolsForAWeek() {
-        assertEquals(new SpoolSettings(Duration.ofDays(7), Optional.empty()), read(Map.of()));
+        assertEquals(
+                new SpoolSettings(
+                        new SpoolSettings.Kept(Duration.ofDays(7), Duration.ofDays(30)),
+                        new SpoolSettings.Room(100_000, 10L << 30),
+                        Optional.empty()),
+                read(Map.of()));
     }
 
     @Test
@@ -87,9 +97,7 @@ class SpoolSettingsTest {
                         .relay()
                         .orElseThrow()
                         .port());
-        assertEquals(14, named.attempts());
-        assertEquals(Duration.ofSeconds(10), named.pause(1));
-        assertEquals(Duration.ofSeconds(40), named.pause(3));
+        assertEquals(new Retries(14, Duration.ofSeconds(10)), named.retries());
     }
 
     @Test

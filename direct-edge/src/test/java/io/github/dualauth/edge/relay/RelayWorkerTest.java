@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.core.delivery.Retries;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
@@ -15,6 +17,7 @@ import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spool.DeadMessage;
 import io.github.dualauth.edge.spool.SpoolQueue;
 import io.github.dualauth.edge.spool.TestSpool;
+import io.github.dualauth.edge.testing.Downstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ class RelayWorkerTest {
 
     private static final String MAIL = "From: a@direct.example.org\r\nSubject: x\r\n\r\n.\r\n..dots\r\nend\r\n";
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
+    private static final Retries RETRIES = new Retries(3, FIRST_RETRY);
 
     private final MutableClock clock = MutableClock.stopped();
     private final TestSpool spool = new TestSpool(TestDatabase.H2, clock);
@@ -48,8 +52,7 @@ class RelayWorkerTest {
                 port,
                 Optional.of(new RelaySettings.Login(Downstream.USER, Secret.of(password))),
                 Optional.of(downstream.authorities(directory)),
-                3,
-                FIRST_RETRY);
+                RETRIES);
     }
 
     private RelaySettings right() {
@@ -58,13 +61,17 @@ class RelayWorkerTest {
 
     /** What is due now, and no more. */
     private void serve(RelaySettings settings) {
-        try (RelayWorker worker = RelayWorker.of(spool.queue(), settings, clock)) {
+        try (RelayWorker worker = worker(settings)) {
             worker.serve();
         }
     }
 
+    private RelayWorker worker(RelaySettings settings) {
+        return RelayWorker.of(spool.queue(), settings, clock, DecisionMetrics.NONE);
+    }
+
     private List<DeadMessage> dead() {
-        return spool.queue().dead("", 10).items();
+        return spool.deadLetters().list(TestSpool.APPLICATION, "", 10).items();
     }
 
     private void assertWaits() {
@@ -80,8 +87,8 @@ class RelayWorkerTest {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "");
         Path none = directory.resolve("none.pem");
         for (Path file : List.of(empty, none)) {
-            RelaySettings bad = new RelaySettings("localhost", 1, Optional.empty(), Optional.of(file), 3, FIRST_RETRY);
-            assertThrows(ConfigurationException.class, () -> RelayWorker.of(spool.queue(), bad, clock));
+            RelaySettings bad = new RelaySettings("localhost", 1, Optional.empty(), Optional.of(file), RETRIES);
+            assertThrows(ConfigurationException.class, () -> worker(bad));
         }
     }
 
@@ -123,7 +130,7 @@ class RelayWorkerTest {
     void serve_serverThatIsDown_isTriedAgain() {
         spool.mail(MAIL);
         int port = downstream.port();
-        downstream.close();
+        downstream.down();
         serve(settings("localhost", port, Downstream.RIGHT));
         assertWaits();
     }
@@ -139,7 +146,8 @@ class RelayWorkerTest {
         clock.advance(Duration.ofDays(1));
         serve(right());
         assertEquals(List.of(), downstream.received());
-        assertTrue(spool.queue().retry(dead().get(0).id()));
+        assertTrue(
+                spool.deadLetters().retry(TestSpool.APPLICATION, dead().get(0).id()));
         serve(right());
         assertEquals(1, downstream.received().size());
     }
@@ -197,7 +205,7 @@ class RelayWorkerTest {
         String trace = content.substring(0, content.length() - large.length());
         assertEquals("Received: by dualauth with ESMTPSA id " + id + ";\r\n Sun, 1 Mar 2026 12:00:00 +0000\r\n", trace);
         assertEquals(large, content.substring(trace.length()));
-        assertFalse(spool.queue().retry(id));
+        assertFalse(spool.deadLetters().retry(TestSpool.APPLICATION, id));
         clock.advance(Duration.ofDays(1));
         assertEquals(List.of(), spool.queue().claim(1));
     }

@@ -42,6 +42,9 @@ import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.certificate.CertificateOutcome;
 import io.github.dualauth.edge.certificate.CertificateRule;
 import io.github.dualauth.edge.certificate.ClientCertificates;
+import io.github.dualauth.edge.smtp.gate.AccountGate;
+import io.github.dualauth.edge.smtp.gate.Sender;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -86,12 +89,14 @@ class AccountGateTest {
         Throttles throttles = throttles();
         AuditTrail trail = new AuditTrail(audit, 10, AuditSettings.WhenFull.WAIT, DecisionMetrics.NONE);
         gate = new AccountGate(
-                new Decisions(
-                        new Authenticator(List.of(people), accounts, users, throttles),
-                        trail,
-                        TestKeys.fresh(directory),
-                        clock),
-                new AccountGate.Directories(accounts, users, addresses, certificates),
+                new AccountGate.Deciding(
+                        new Decisions(
+                                new Authenticator(List.of(people), accounts, users, throttles),
+                                trail,
+                                TestKeys.fresh(directory),
+                                clock),
+                        AccountGate.POLICY),
+                new AccountGate.Directories(addresses, certificates),
                 chain -> trusting ? Optional.empty() : Optional.of("revoked"),
                 throttles.calls());
     }
@@ -133,6 +138,14 @@ class AccountGateTest {
     }
 
     @Test
+    void fault_passwordThatWasChangedSinceTheLogin_isSeen() {
+        Sender sender = allowed();
+        people.change();
+        assertEquals(Optional.of(RejectionReason.LOGIN_CHANGED), gate.fault(sender, ownChain));
+        assertEquals(Optional.empty(), gate.fault(allowed(), ownChain));
+    }
+
+    @Test
     void fault_revokedCertificate_isSeen() {
         Sender sender = allowed();
         String id =
@@ -161,7 +174,9 @@ class AccountGateTest {
     @Test
     void accept_withoutAudit_isARefusal() {
         Sender sender = allowed();
+        assertTrue(gate.canRecord());
         audit.fail();
+        assertFalse(gate.canRecord());
         assertEquals(
                 RejectionReason.DEPENDENCY_UNAVAILABLE,
                 gate.accept(sender, contact()).orElseThrow().reason());

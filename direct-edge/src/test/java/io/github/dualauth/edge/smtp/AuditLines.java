@@ -28,8 +28,8 @@ final class AuditLines implements AuditSink {
     }
 
     @Override
-    public void probe() {
-        // It could.
+    public void probe() throws IOException {
+        append(List.of());
     }
 
     @Override

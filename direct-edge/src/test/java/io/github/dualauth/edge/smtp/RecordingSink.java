@@ -24,10 +24,28 @@ final class RecordingSink implements MessageSink {
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private volatile boolean down;
+    private volatile boolean full;
+    private volatile boolean downAtTheEnd;
 
     /** From now on, nothing can be kept. */
     void fail() {
         down = true;
+    }
+
+    /** From now on, there is no room; not for a message that is opened already, either. */
+    void fill() {
+        full = true;
+    }
+
+    private void demandRoom() {
+        if (full) {
+            throw DependencyUnavailableException.overloaded("full");
+        }
+    }
+
+    /** From now on, a message cannot be kept whose octets were taken. */
+    void failAtTheEnd() {
+        downAtTheEnd = true;
     }
 
     List<Message> messages() {
@@ -47,18 +65,23 @@ final class RecordingSink implements MessageSink {
         if (down) {
             throw new DependencyUnavailableException("down", new IllegalStateException());
         }
+        demandRoom();
         opened.incrementAndGet();
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
         return new MessageWriter() {
             @Override
             public OutputStream part(MessagePart part) {
-                return content;
+                return written;
             }
 
             @Override
-            public Receipt commit(String key) {
-                messages.add(new Message(envelope, content.toString(StandardCharsets.ISO_8859_1), key));
-                return new Receipt("1", false);
+            public Receipt commit(String key, String content) {
+                demandRoom();
+                if (downAtTheEnd) {
+                    throw new DependencyUnavailableException("down", new IllegalStateException());
+                }
+                messages.add(new Message(envelope, written.toString(StandardCharsets.ISO_8859_1), key));
+                return new Receipt("1", Receipt.Outcome.KEPT);
             }
 
             @Override

@@ -135,6 +135,21 @@ class SmtpSenderTest {
     }
 
     @Test
+    void data_sinkFull_isToldSo() throws IOException {
+        try (RawClient client = live.inData()) {
+            client.send(OWN + "\r\n");
+            live.sink().fill();
+            assertTrue(client.ask(".").startsWith("452 4.3.1 "));
+            client.ask("MAIL FROM:<alice@direct.example.org>");
+            client.ask("RCPT TO:<bob@direct.example.com>");
+            client.ask("DATA");
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("452 4.3.1 "));
+            assertTrue(client.ask("NOOP").startsWith("250 "), "the connection is sane");
+        }
+        assertEquals(List.of(), live.sink().messages());
+    }
+
+    @Test
     void data_withoutAuditOrSink_isToBeTriedAgain() throws IOException {
         live.gate().loseAudit();
         try (RawClient client = live.inData()) {
@@ -147,6 +162,35 @@ class SmtpSenderTest {
             assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
         }
         assertEquals(1, live.sink().closed());
+    }
+
+    @Test
+    void data_sinkDownAtTheEnd_isRecordedAsRefusedAndAsNothingElse() throws IOException {
+        live.sink().failAtTheEnd();
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
+        }
+        assertEquals(
+                List.of("login allowed", "message DEPENDENCY_UNAVAILABLE"),
+                live.gate().decisions());
+    }
+
+    @Test
+    void data_auditLostAfterTheMessageIsKept_isKnownWhenItComesAgain() throws IOException {
+        live.gate().failAtTheRecord(true);
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
+        }
+        live.gate().failAtTheRecord(false);
+        try (RawClient client = live.inData()) {
+            assertTrue(client.ask(OWN + "\r\n.").startsWith("250 2.0.0 "));
+        }
+        List<RecordingSink.Message> kept = live.sink().messages();
+        assertEquals(2, kept.size());
+        assertEquals(kept.get(0).key(), kept.get(1).key());
+        assertEquals(
+                List.of("login allowed", "login allowed", "message allowed"),
+                live.gate().decisions());
     }
 
     @Test

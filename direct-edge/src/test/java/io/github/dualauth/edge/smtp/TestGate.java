@@ -6,6 +6,8 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.smtp.gate.Sender;
+import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ final class TestGate implements SubmissionGate {
     private volatile Optional<RejectionReason> always = Optional.empty();
     private volatile Optional<RejectionReason> gone = Optional.empty();
     private volatile boolean unrecorded;
+    private volatile boolean failingAtTheRecord;
     private volatile boolean down;
     private volatile CountDownLatch thinking = new CountDownLatch(0);
 
@@ -43,6 +46,11 @@ final class TestGate implements SubmissionGate {
     /** Nothing can be written down from now on. */
     void loseAudit() {
         unrecorded = true;
+    }
+
+    /** Whether nothing can be written down, which is found out only when it is tried. */
+    void failAtTheRecord(boolean failing) {
+        failingAtTheRecord = failing;
     }
 
     /** Nothing can be looked up from now on. */
@@ -101,9 +109,17 @@ final class TestGate implements SubmissionGate {
     }
 
     @Override
+    public boolean canRecord() {
+        return !unrecorded;
+    }
+
+    @Override
     public Optional<Refusal> accept(Sender sender, Contact contact) {
+        if (unrecorded || failingAtTheRecord) {
+            return Optional.of(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE));
+        }
         decisions.add("message allowed");
-        return unrecorded ? Optional.of(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE)) : Optional.empty();
+        return Optional.empty();
     }
 
     @Override

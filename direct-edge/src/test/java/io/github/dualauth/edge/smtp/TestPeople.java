@@ -9,9 +9,28 @@ import io.github.dualauth.core.VerifiedPerson;
 import io.github.dualauth.core.secret.Secret;
 
 /** Vouches for whoever knows the one password. */
-record TestPeople(String accountId, String userId) implements IndividualVerifier {
+final class TestPeople implements IndividualVerifier {
 
     static final String PASSWORD = "correct horse";
+
+    private final String accountId;
+    private final String userId;
+    private String version = "1";
+
+    TestPeople(String accountId, String userId) {
+        this.accountId = accountId;
+        this.userId = userId;
+    }
+
+    /** The password has been replaced by the same one: only the version tells. */
+    void change() {
+        version = "2";
+    }
+
+    @Override
+    public boolean vouchesStill(VerifiedPerson person) {
+        return person.version().equals(version);
+    }
 
     @Override
     public boolean accepts(PresentedCredential credential) {
@@ -27,7 +46,7 @@ record TestPeople(String accountId, String userId) implements IndividualVerifier
     public Verification<VerifiedPerson> verify(PresentedCredential credential) {
         String loginId = countedId(credential);
         return credential.secret().sameAs(Secret.of(PASSWORD))
-                ? new Verification.Verified<>(new VerifiedPerson(loginId, accountId, userId))
+                ? new Verification.Verified<>(new VerifiedPerson(loginId, accountId, userId, version))
                 : new Verification.Rejected<>(RejectionReason.LOGIN_PASSWORD_WRONG, loginId);
     }
 }

@@ -83,6 +83,27 @@ class SpoolSinkDatabaseTest {
     }
 
     @Test
+    void commit_knownKeyWithOtherContent_isConflictingAndKeepsNothing() {
+        String content = "1".repeat(64);
+        String first;
+        try (MessageWriter writer = open()) {
+            TestSpool.write(writer.part(TestSpool.MAIL), random(10));
+            first = writer.commit(KEY, content).id();
+        }
+        for (int size : List.of(10, SpoolWriter.CHUNK + 1)) {
+            try (MessageWriter writer = open()) {
+                TestSpool.write(writer.part(TestSpool.MAIL), random(size));
+                assertEquals(new Receipt(first, Receipt.Outcome.CONFLICTING), writer.commit(KEY, "2".repeat(64)));
+            }
+            try (MessageWriter writer = open()) {
+                TestSpool.write(writer.part(TestSpool.MAIL), random(size));
+                assertEquals(new Receipt(first, Receipt.Outcome.REPEATED), writer.commit(KEY, content));
+            }
+        }
+        assertEquals(1, spool.queue().claim(10).size());
+    }
+
+    @Test
     void commit_withoutPartOrTwice_isRefused() {
         try (MessageWriter writer = open()) {
             assertThrows(IllegalStateException.class, () -> writer.commit(KEY));
@@ -118,7 +139,7 @@ class SpoolSinkDatabaseTest {
     void commit_sameLargeMessageAgain_leavesItsRowsToTheSweep() {
         String text = "x".repeat(2 * SpoolWriter.CHUNK + 1);
         Receipt first = spool.mail("account", text, KEY);
-        assertEquals(new Receipt(first.id(), true), spool.mail("account", text, KEY));
+        assertEquals(new Receipt(first.id(), Receipt.Outcome.REPEATED), spool.mail("account", text, KEY));
         spool.sweep(Duration.ofDays(7), clock);
         assertEquals(1, spool.rows("SpoolEntity"));
         assertEquals(3, spool.rows("ChunkEntity"));
@@ -170,7 +191,7 @@ class SpoolSinkDatabaseTest {
         Receipt first = spool.mail("account", "one", KEY);
         Receipt again = spool.mail("account", "one", KEY);
         assertFalse(first.repeated());
-        assertEquals(new Receipt(first.id(), true), again);
+        assertEquals(new Receipt(first.id(), Receipt.Outcome.REPEATED), again);
         assertEquals(1, spool.queue().claim(10).size());
     }
 

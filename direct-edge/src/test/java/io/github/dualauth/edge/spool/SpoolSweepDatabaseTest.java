@@ -48,10 +48,21 @@ class SpoolSweepDatabaseTest {
         spool.queue().bury(spool.queue().claim(1).get(0), "no");
         assertEquals(1, spool.queue().claim(1).size());
         long before = rows();
-        clock.advance(REMEMBERED.multipliedBy(100));
+        clock.advance(TestSpool.DEAD_LETTERS.minusMillis(1));
         sweep();
         assertEquals(before, rows());
         assertEquals(2, spool.queue().claim(10).size());
+    }
+
+    @Test
+    void sweep_deadForLongEnough_isGoneAndForgotten() {
+        String messageKey = TestSpool.freshKey();
+        spool.mail("account", large(), messageKey);
+        spool.queue().bury(spool.queue().claim(1).get(0), "no");
+        clock.advance(TestSpool.DEAD_LETTERS);
+        sweep();
+        assertEquals(0, rows());
+        assertFalse(spool.mail("account", "x", messageKey).repeated());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.edge.EdgeSchema;
+import io.github.dualauth.edge.config.SpoolSettings;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
 import io.github.dualauth.edge.spi.MessageKey;
@@ -27,9 +28,18 @@ public final class TestSpool {
     /** The one part of a mail. */
     public static final MessagePart MAIL = new MessagePart("", "message/rfc822");
 
+    /** Whose all messages are. */
+    public static final String APPLICATION = "app";
+
+    /** How long dead letters are kept. */
+    static final Duration DEAD_LETTERS = Duration.ofDays(3000);
+
+    private static final SpoolSettings.Room ROOM = new SpoolSettings.Room(1_000_000, 1L << 40);
+
     private final Database database;
     private final SpoolSink sink;
     private final SpoolQueue queue;
+    private final SpoolDeadLetters deadLetters;
 
     /** An empty one, for one test at a time: each message in it is anybody's. */
     public TestSpool(TestDatabase kind, Clock clock) {
@@ -40,11 +50,22 @@ public final class TestSpool {
                         .createQuery("delete from " + entity + " e")
                         .executeUpdate())
                 .sum());
-        this.sink = new SpoolSink(database, clock);
+        this.sink = new SpoolSink(database, level(ROOM, clock), clock);
+        this.deadLetters = new SpoolDeadLetters(database, clock);
         this.queue = new SpoolQueue(database, clock);
     }
 
-    Database database() {
+    SpoolLevel level(SpoolSettings.Room room, Clock clock) {
+        return new SpoolLevel(database, room, clock);
+    }
+
+    /** What was given up. */
+    public SpoolDeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    /** Where it is kept. */
+    public Database database() {
         return database;
     }
 
@@ -67,7 +88,7 @@ public final class TestSpool {
     public static Envelope envelope(Edge edge, String accountId) {
         return new Envelope(
                 edge,
-                "app",
+                APPLICATION,
                 accountId,
                 "a@direct.example.org",
                 List.of("b@direct.example.org", "c@direct.example.net"),
@@ -114,7 +135,7 @@ public final class TestSpool {
     }
 
     void sweep(Duration remembered, Clock clock) {
-        new SpoolSweep(database, remembered, clock).sweep();
+        new SpoolSweep(database, new SpoolSettings.Kept(remembered, DEAD_LETTERS), clock).sweep();
     }
 
     long rows(String entity) {

@@ -179,18 +179,36 @@ class EdgeTrustTest {
     void fault_keyUsageWithoutSignatures_isTold() {
         TestClient other =
                 root.client(Terms.good("a", now).use(KeyUsage.keyEncipherment, KeyPurposeId.id_kp_clientAuth));
-        TestClient none = root.client(Terms.good("a", now).use(-1, KeyPurposeId.id_kp_clientAuth));
+        TestClient agreement = root.client(Terms.good("a", now).use(KeyUsage.keyAgreement));
         assertEquals(Optional.of("not for signatures"), fault(other));
-        assertEquals(Optional.of("not for signatures"), fault(none));
+        assertEquals(Optional.of("not for signatures"), fault(agreement));
+    }
+
+    @Test
+    void fault_noKeyUsage_isNoRestriction() {
+        TestClient none = root.client(Terms.good("a", now).use(-1, KeyPurposeId.id_kp_clientAuth));
+        TestClient neither = root.client(Terms.good("a", now).use(-1));
+        TestClient more = root.client(Terms.good("a", now).use(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+        assertEquals(Optional.empty(), fault(none));
+        assertEquals(Optional.empty(), fault(neither));
+        assertEquals(Optional.empty(), fault(more));
     }
 
     @Test
     void fault_extendedKeyUsage_mustNameClientsIfItIsThere() {
         TestClient server =
                 root.client(Terms.good("a", now).use(KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth));
-        TestClient any = root.client(Terms.good("a", now).use(KeyUsage.digitalSignature));
+        TestClient none = root.client(Terms.good("a", now).use(KeyUsage.digitalSignature));
+        TestClient any =
+                root.client(Terms.good("a", now).use(KeyUsage.digitalSignature, KeyPurposeId.anyExtendedKeyUsage));
+        TestClient both = root.client(Terms.good("a", now)
+                .use(KeyUsage.digitalSignature, KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth));
+        TestClient serverWithoutUsage = root.client(Terms.good("a", now).use(-1, KeyPurposeId.id_kp_serverAuth));
         assertEquals(Optional.of("not for clients"), fault(server));
+        assertEquals(Optional.of("not for clients"), fault(serverWithoutUsage));
+        assertEquals(Optional.empty(), fault(none));
         assertEquals(Optional.empty(), fault(any));
+        assertEquals(Optional.empty(), fault(both));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.dualauth.edge.testing.Pem;
 import io.github.dualauth.edge.testing.TestAuthority;
 import io.github.dualauth.edge.testing.TestClient;
+import io.github.dualauth.edge.trust.identity.IdentityFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;

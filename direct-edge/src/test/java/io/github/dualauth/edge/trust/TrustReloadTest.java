@@ -12,6 +12,10 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.edge.testing.Pem;
 import io.github.dualauth.edge.testing.TestAuthority;
 import io.github.dualauth.edge.testing.TestClient;
+import io.github.dualauth.edge.trust.identity.DevelopmentCertificate;
+import io.github.dualauth.edge.trust.identity.IdentityFiles;
+import io.github.dualauth.edge.trust.identity.PemFiles;
+import io.github.dualauth.edge.trust.jca.EdgeTlsProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +183,7 @@ class TrustReloadTest {
     void provider_registered_givesThisTrustForAnyStore() throws Exception {
         TrustReload reload = new TrustReload(files.settings(true), Optional.of(identity(root.client("one"))));
         EdgeTrust trust = trust(reload, clock);
-        EdgeTlsProvider provider = new EdgeTlsProvider(trust);
+        EdgeTlsProvider provider = new EdgeTlsProvider(trust.trustManager(), Optional.of(trust.keyManager()));
         provider.register();
         try {
             TrustManagerFactory trusts = TrustManagerFactory.getInstance(EdgeTlsProvider.NAME);

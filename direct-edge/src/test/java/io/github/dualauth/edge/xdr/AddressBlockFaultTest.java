@@ -6,11 +6,11 @@ import static io.github.dualauth.edge.xdr.TestMessages.ACTION;
 import static io.github.dualauth.edge.xdr.TestMessages.BLOCK;
 import static io.github.dualauth.edge.xdr.TestMessages.LEVEL;
 import static io.github.dualauth.edge.xdr.TestMessages.MESSAGE_ID;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.ADDRESS_BLOCK;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.MALFORMED;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.NOT_UNDERSTOOD;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.SENDER_NOT_OWNED;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.TOO_LARGE;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.ADDRESS_BLOCK;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.MALFORMED;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.NOT_UNDERSTOOD;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.SENDER_NOT_OWNED;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.TOO_LARGE;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

@@ -5,10 +5,11 @@ import static io.github.dualauth.edge.xdr.FaultTables.mtom;
 import static io.github.dualauth.edge.xdr.TestMessages.DOCUMENT;
 import static io.github.dualauth.edge.xdr.TestMessages.INCLUDE;
 import static io.github.dualauth.edge.xdr.TestMessages.OBJECT;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.MALFORMED;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.OTHER_VERSION;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.TOO_LARGE;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.MALFORMED;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.OTHER_VERSION;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.TOO_LARGE;
 
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

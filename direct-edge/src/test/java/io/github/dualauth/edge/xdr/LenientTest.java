@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.dualauth.edge.config.XdrSettings;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static io.github.dualauth.edge.xdr.FaultTables.mtom;
 import static io.github.dualauth.edge.xdr.TestMessages.PART_HEAD;
 import static io.github.dualauth.edge.xdr.TestMessages.ROOT_HEAD;
 import static io.github.dualauth.edge.xdr.TestMessages.part;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.MALFORMED;
-import static io.github.dualauth.edge.xdr.XdrFault.Subcode.UNSUPPORTED;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.MALFORMED;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.UNSUPPORTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 

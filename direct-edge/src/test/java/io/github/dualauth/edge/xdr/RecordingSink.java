@@ -13,12 +13,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps what is handed on, and how often it was opened. */
 final class RecordingSink implements MessageSink {
 
     /** A message that was committed. */
-    record Kept(Envelope envelope, List<String> types, Map<String, String> parts, String key) {}
+    record Kept(Envelope envelope, List<String> types, Map<String, String> parts, String key, String content) {}
 
     private final List<Kept> kept = new ArrayList<>();
     private int opened;
@@ -70,12 +71,17 @@ final class RecordingSink implements MessageSink {
         }
 
         @Override
-        public Receipt commit(String key) {
+        public Receipt commit(String key, String content) {
             Map<String, String> texts = new LinkedHashMap<>();
             parts.forEach((name, bytes) -> texts.put(name, bytes.toString(StandardCharsets.UTF_8)));
-            boolean repeated = kept.stream().anyMatch(each -> each.key().equals(key));
-            kept.add(new Kept(envelope, types, texts, key));
-            return new Receipt("message-" + kept.size(), repeated);
+            Optional<Kept> there =
+                    kept.stream().filter(each -> each.key().equals(key)).findFirst();
+            if (there.isPresent()) {
+                boolean same = there.get().content().equals(content);
+                return new Receipt("message", same ? Receipt.Outcome.REPEATED : Receipt.Outcome.CONFLICTING);
+            }
+            kept.add(new Kept(envelope, types, texts, key, content));
+            return new Receipt("message", Receipt.Outcome.KEPT);
         }
 
         @Override

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.edge.config.XdrSettings;
+import io.github.dualauth.edge.xdr.fault.XdrFault;
+import io.github.dualauth.edge.xdr.soap.StrictXml;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.xdr;
 
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -46,15 +47,15 @@ final class TestMessages {
     static final String INLINE = "<xds:Document id=\"Document01\">SGVs\nbG8=</xds:Document>";
 
     static final String ROOT_HEAD = lines("""
-            Content-Type: application/xop+xml; charset=UTF-8; type="application/soap+xml"
-            Content-Transfer-Encoding: binary
-            Content-ID: <root@x>
-            """);
+        Content-Type: application/xop+xml; charset=UTF-8; type="application/soap+xml"
+        Content-Transfer-Encoding: binary
+        Content-ID: <root@x>
+        """);
 
     static final String PART_HEAD = lines("""
-            Content-Type: text/plain
-            Content-ID: <d1@x>
-            """);
+        Content-Type: text/plain
+        Content-ID: <d1@x>
+        """);
 
     private TestMessages() {}
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.dualauth.edge.config.XdrSettings;
+import io.github.dualauth.edge.xdr.soap.XdrNames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.edge.config.XdrSettings;
 import io.github.dualauth.edge.spi.Edge;
+import io.github.dualauth.edge.xdr.mime.RelatedPart;
+import io.github.dualauth.edge.xdr.mime.RelatedParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -159,22 +161,52 @@ class XdrExchangeTest {
     void take_sameAgainInAnyForm_hasTheSameKey() {
         String again = TestMessages.related().replace(TestMessages.ID, "urn:uuid:again");
         String capitals = TestMessages.related().replace("mailto:a@direct", "mailto:A@DIRECT");
+        String otherIds = TestMessages.related().replace("Document01", "urn:uuid:made-anew");
+        assertFalse(received(take(TestMessages.RELATED, TestMessages.related()))
+                .receipt()
+                .repeated());
+        assertTrue(received(take(TestMessages.RELATED, again)).receipt().repeated());
+        assertTrue(received(take(TestMessages.RELATED, capitals)).receipt().repeated());
+        assertTrue(received(take(TestMessages.RELATED, otherIds)).receipt().repeated());
+        assertTrue(received(take(TestMessages.PLAIN, TestMessages.plain()))
+                .receipt()
+                .repeated());
+        assertEquals(1, sink.kept().size());
+    }
+
+    @Test
+    void take_sameUniqueIdWithOtherDocuments_isADuplicateAndNotKept() {
         take(TestMessages.RELATED, TestMessages.related());
-        take(TestMessages.RELATED, again);
-        take(TestMessages.RELATED, capitals);
-        take(TestMessages.PLAIN, TestMessages.plain());
-        assertEquals(4, sink.kept().size());
-        assertEquals(
-                1, sink.kept().stream().map(RecordingSink.Kept::key).distinct().count());
+        for (String type : List.of(TestMessages.RELATED, TestMessages.PLAIN)) {
+            String other = type.equals(TestMessages.PLAIN)
+                    ? TestMessages.plain().replace("SGVs", "SHVs")
+                    : TestMessages.related().replace("Hello", "Hullo");
+            XdrAnswer answer = assertInstanceOf(XdrOutcome.Duplicate.class, take(type, other))
+                    .answer();
+            assertEquals(200, answer.status(), "an answer of ITI-41, and no fault");
+            assertTrue(answer.contentType().startsWith(type.substring(0, type.indexOf(';'))));
+            assertTrue(answer.body().contains("ResponseStatusType:Failure"));
+            assertTrue(answer.body().contains("errorCode=\"XDSDuplicateUniqueIdInRegistry\""));
+            assertTrue(answer.body().contains("<wsa:RelatesTo>" + TestMessages.ID + "<"));
+            assertFalse(answer.body().contains("1.2.3"), "nothing that was sent");
+        }
+        assertEquals(1, sink.kept().size());
+        assertEquals(sink.opened(), sink.closed());
+    }
+
+    private static XdrOutcome.Received received(XdrOutcome outcome) {
+        return assertInstanceOf(XdrOutcome.Received.class, outcome);
     }
 
     @Test
     void take_anyThingElseDifferent_hasAnotherKey() {
         take(TestMessages.RELATED, TestMessages.related());
-        take(TestMessages.RELATED, TestMessages.related().replace("Hello", "Hullo"));
         take(TestMessages.RELATED, TestMessages.related().replace("mailto:b@", "mailto:c@"));
         take(TestMessages.RELATED, TestMessages.related().replace("1.2.3", "1.2.4"));
         take(TestMessages.RELATED, TestMessages.related().replace(TestMessages.PACKAGE, ""));
+        take(
+                TestMessages.RELATED,
+                TestMessages.related().replace(TestMessages.PACKAGE, "").replace("Hello", "Hullo"));
         take(
                 TestMessages.RELATED,
                 TestMessages.related().replace(TestMessages.PACKAGE, "").replace(TestMessages.ID, "urn:uuid:other"));

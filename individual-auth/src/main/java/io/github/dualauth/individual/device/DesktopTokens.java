@@ -74,18 +74,20 @@ public final class DesktopTokens {
             // Before anything is changed for the device.
             return new TokenOutcome.SiteInactive();
         }
-        Devices.Admission admission =
-                rows.devices().admit(asked, live, settings.configuration().liveTokens());
-        if (admission != Devices.Admission.ADMITTED) {
-            return admission == Devices.Admission.REVOKED
-                    ? new TokenOutcome.DeviceRevoked()
-                    : new TokenOutcome.SiteUnknown();
-        }
-        if (!isActive(asked.siteId())) {
-            return new TokenOutcome.SiteInactive();
-        }
+        return switch (rows.devices().admit(asked, live, settings.configuration())) {
+            case SITE_UNKNOWN -> new TokenOutcome.SiteUnknown();
+            case SITE_FULL -> new TokenOutcome.SiteFull();
+            case REVOKED -> new TokenOutcome.DeviceRevoked();
+            case ADMITTED ->
+                isActive(asked.siteId())
+                        ? new TokenOutcome.Issued(token(asked, live.id(), issued, end), life)
+                        : new TokenOutcome.SiteInactive();
+        };
+    }
+
+    private Secret token(TokenRequest asked, String id, Instant issued, Instant end) {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
-                .jwtID(live.id())
+                .jwtID(id)
                 .issuer(settings.issuer())
                 .subject(asked.deviceId())
                 .claim("iat", issued.getEpochSecond())
@@ -93,7 +95,7 @@ public final class DesktopTokens {
                 .claim(SITE, asked.siteId())
                 .claim(APPLICATION, asked.applicationId())
                 .build();
-        return new TokenOutcome.Issued(Secret.of(keys.sign(PURPOSE, TYPE, claims)), life);
+        return Secret.of(keys.sign(PURPOSE, TYPE, claims));
     }
 
     private boolean isActive(String siteId) {

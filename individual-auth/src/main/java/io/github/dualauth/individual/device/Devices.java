@@ -39,14 +39,16 @@ public final class Devices {
     enum Admission {
         ADMITTED,
         SITE_UNKNOWN,
+        SITE_FULL,
         REVOKED
     }
 
-    /** Lets a device use a token, of which {@code most} may live; one that was never seen is new. */
-    Admission admit(TokenRequest asked, LiveToken token, int most) {
+    /** Lets a device use a token; one that was never seen is new, and there must be room for it at its site. */
+    Admission admit(TokenRequest asked, LiveToken token, DeviceConfiguration limits) {
         return database.write(transaction -> {
             EntityManager em = transaction.entityManager();
-            // Locked: whoever unpairs the site comes before, or ends this token too.
+            // Locked: whoever unpairs the site comes before, or ends this token too; and one new device at a time is
+            // counted.
             Optional<SiteEntity> site =
                     Optional.ofNullable(em.find(SiteEntity.class, asked.siteId(), LockModeType.PESSIMISTIC_WRITE));
             if (site.filter(one -> one.toSite().isPairedWith(asked.applicationId()))
@@ -57,14 +59,25 @@ public final class Devices {
             if (found.filter(DeviceEntity::isRevoked).isPresent()) {
                 return Admission.REVOKED;
             }
+            if (found.isEmpty() && count(em, asked.siteId()) >= limits.perSite()) {
+                return Admission.SITE_FULL;
+            }
             DeviceEntity device = found.orElseGet(() -> new DeviceEntity(asked, clock.instant()));
-            device.admit(token, most);
+            device.admit(token, limits.liveTokens());
             if (found.isEmpty()) {
                 em.persist(device);
             }
             transaction.afterCommit(() -> cache.forget(place(asked.siteId(), asked.deviceId())));
             return Admission.ADMITTED;
         });
+    }
+
+    private static long count(EntityManager em, String siteId) {
+        return em.createQuery(
+                        "select count(d) from DeviceEntity d where d.siteId = :site and d.revokedAt is null",
+                        Long.class)
+                .setParameter("site", siteId)
+                .getSingleResult();
     }
 
     /** The device, revoked or not; as fresh as the cache. */

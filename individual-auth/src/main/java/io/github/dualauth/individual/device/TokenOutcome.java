@@ -22,4 +22,7 @@ public sealed interface TokenOutcome {
 
     /** The device was revoked. */
     record DeviceRevoked() implements TokenOutcome {}
+
+    /** The device is new, and the site has as many as it may have. */
+    record SiteFull() implements TokenOutcome {}
 }

@@ -49,6 +49,9 @@ public final class SignOnVerifier implements IndividualVerifier {
 
     static VerifiedPerson verified(SessionPerson person, LoginRegistry logins) {
         return new VerifiedPerson(
-                logins.findByUser(person.userId()).map(Login::loginId).orElse(""), person.accountId(), person.userId());
+                logins.findByUser(person.userId()).map(Login::loginId).orElse(""),
+                person.accountId(),
+                person.userId(),
+                "");
     }
 }

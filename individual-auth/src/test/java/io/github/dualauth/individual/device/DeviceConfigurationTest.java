@@ -14,10 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DeviceConfigurationTest {
 
     private static final String LIFETIME = "dualauth.device.token-lifetime";
+    private static final String PER_SITE = "dualauth.device.per-site";
     private static final String LIVE = "dualauth.device.live-tokens";
 
     @ParameterizedTest
-    @CsvSource({LIFETIME + ",PT1H0.001S", LIFETIME + ",PT0.9S", LIFETIME + ",15", LIVE + ",0", LIVE + ",21"})
+    @CsvSource({
+        LIFETIME + ",PT1H0.001S",
+        LIFETIME + ",PT0.9S",
+        LIFETIME + ",15",
+        LIVE + ",0",
+        LIVE + ",21",
+        PER_SITE + ",0"
+    })
     void read_invalidValue_isRefusedByKey(String key, String value) {
         ConfigurationException refusal = assertThrows(
                 ConfigurationException.class, () -> DeviceConfiguration.read(TestConfiguration.of(key, value)));
@@ -27,14 +35,14 @@ class DeviceConfigurationTest {
     @Test
     void read_nothingSet_isShort() {
         assertEquals(
-                new DeviceConfiguration(Duration.ofMinutes(15), 2),
+                new DeviceConfiguration(Duration.ofMinutes(15), 2, 1000),
                 DeviceConfiguration.read(TestConfiguration.empty()));
     }
 
     @Test
     void read_boundary_isTaken() {
         assertEquals(
-                new DeviceConfiguration(Duration.ofHours(1), 2),
+                new DeviceConfiguration(Duration.ofHours(1), 2, 1000),
                 DeviceConfiguration.read(TestConfiguration.of(LIFETIME, "PT1H")));
     }
 }

@@ -215,7 +215,7 @@ class DeviceTokenVerifierTest {
 
     @Test
     void seen_device_isListedWithItsMinute() {
-        node.devices().admit(asked, new LiveToken("x", 0, 1), 2);
+        node.devices().admit(asked, new LiveToken("x", 0, 1), TestDevices.LIMITS);
         assertEquals(
                 Optional.empty(),
                 node.devices().list(application, "", "", 10).items().get(0).lastSeen());

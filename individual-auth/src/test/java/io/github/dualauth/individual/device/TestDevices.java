@@ -25,6 +25,7 @@ final class TestDevices {
     static final String ISSUER = "https://auth.example";
     static final Duration LIFE = Duration.ofMinutes(15);
     static final int LIVE = 2;
+    static final DeviceConfiguration LIMITS = new DeviceConfiguration(LIFE, LIVE, 3);
 
     private final Database database;
     private final MutableClock clock;
@@ -51,7 +52,7 @@ final class TestDevices {
         desktop = new DesktopTokens(
                 new DesktopTokens.Rows(devices, sites, accounts),
                 keys,
-                new DesktopTokens.Settings(ISSUER, new DeviceConfiguration(LIFE, LIVE)),
+                new DesktopTokens.Settings(ISSUER, LIMITS),
                 clock);
         verifier = new DeviceTokenVerifier(new DeviceTokenVerifier.Trust(ISSUER, keys, tokens), sites, devices);
     }

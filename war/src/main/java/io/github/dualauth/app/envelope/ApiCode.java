@@ -78,6 +78,8 @@ public enum ApiCode {
     CLIENT_CERTIFICATE_UNKNOWN(4641, "Client certificate does not exist"),
     /** It cannot be read, or has not exactly one value for the configured rule. */
     CLIENT_CERTIFICATE_UNFIT(4642, "Client certificate cannot be read or does not fit the rule"),
+    /** The application has no such dead letter. */
+    DIRECT_DEAD_LETTER_UNKNOWN(4650, "Direct dead letter does not exist"),
     /** A fault of ours. */
     UNKNOWN_ERROR(5000, "Unknown error");
 

@@ -64,6 +64,9 @@ public class IntegratorResource {
         if (outcome instanceof TokenOutcome.SiteUnknown) {
             return failure(404, "Site Not Found");
         }
+        if (outcome instanceof TokenOutcome.SiteFull) {
+            return failure(403, "Device Limit Exceeded");
+        }
         return failure(403, outcome instanceof TokenOutcome.DeviceRevoked ? "Device Revoked" : "Site Inactive");
     }
 

@@ -7,6 +7,7 @@ import static io.github.dualauth.app.openapi.ApiShape.joined;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.Field;
+import io.github.dualauth.app.envelope.Field.Kind;
 import java.util.List;
 import java.util.Map;
 
@@ -25,11 +26,32 @@ final class DirectShapes {
             Field.text("created"),
             Field.text("revoked"));
 
+    private static final Field MESSAGE = Field.required("messageId");
+    private static final List<Field> DEAD_LETTER = List.of(
+            MESSAGE,
+            Field.text("edge"),
+            Field.text("sender"),
+            new Field("recipients", Kind.TEXTS, false),
+            Field.text("created"),
+            Field.text("died"),
+            new Field("attempts", Kind.NUMBER, false),
+            Field.text("failure"));
+
     private DirectShapes() {}
 
     static void addTo(Map<String, ApiShape> all) {
         addresses(all);
         certificates(all);
+        deadLetters(all);
+    }
+
+    private static void deadLetters(Map<String, ApiShape> all) {
+        List<ApiCode> unknown = List.of(ApiCode.DIRECT_DEAD_LETTER_UNKNOWN);
+        all.put(
+                "DirectDeadLetterList",
+                new ApiShape(PAGE, Map.of("directDeadLetterList[]", DEAD_LETTER, "nextCursor", NOTHING), List.of()));
+        all.put("DirectDeadLetterRetry", new ApiShape(List.of(MESSAGE), Map.of(), unknown));
+        all.put("DirectDeadLetterDelete", new ApiShape(List.of(MESSAGE), Map.of(), unknown));
     }
 
     private static void addresses(Map<String, ApiShape> all) {

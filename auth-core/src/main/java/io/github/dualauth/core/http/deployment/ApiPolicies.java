@@ -7,11 +7,9 @@ import io.github.dualauth.core.policy.ApiPolicy;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +100,7 @@ public final class ApiPolicies {
                             + " is not in the deployment");
                 }
             }
-            narrowed.put(method, narrow(policy, configured.apply(key(policy))));
+            narrowed.put(method, policy.narrowed(configured));
         });
         if (!faults.isEmpty()) {
             throw new ConfigurationException("these API methods cannot be deployed: " + String.join("; ", faults));
@@ -116,33 +114,6 @@ public final class ApiPolicies {
             case INDIVIDUAL, DEVICE -> "individual-auth";
             case SYSTEM -> "direct-edge";
         };
-    }
-
-    private static ApiPolicy narrow(ApiPolicy policy, Optional<String> configured) {
-        if (configured.isEmpty()) {
-            return policy;
-        }
-        Set<AuthenticationMode> modes = EnumSet.noneOf(AuthenticationMode.class);
-        for (String word : configured.get().split(",", -1)) {
-            try {
-                modes.add(AuthenticationMode.valueOf(word.strip().toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigurationException(
-                        "invalid value of configuration key " + key(policy)
-                                + ": not a list of application, individual and device",
-                        e);
-            }
-        }
-        if (!policy.modes().containsAll(modes)) {
-            throw new ConfigurationException("invalid value of configuration key " + key(policy)
-                    + ": configuration can only narrow, and the API takes " + policy.words());
-        }
-        return policy.withModes(Set.copyOf(modes));
-    }
-
-    /** The key that narrows a policy. */
-    static String key(ApiPolicy policy) {
-        return "dualauth.api." + policy.name() + ".modes";
     }
 
     /** Every method with its policy. */

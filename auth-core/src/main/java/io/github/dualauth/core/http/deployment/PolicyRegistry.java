@@ -54,7 +54,7 @@ public class PolicyRegistry {
         Config config = ConfigProvider.getConfig();
         ConfigurationKeys.refuseUnknown(
                 keys.stream().toList(),
-                declared.all().values().stream().map(ApiPolicies::key).toList(),
+                declared.all().values().stream().map(ApiPolicy::modesKey).toList(),
                 config.getPropertyNames());
         policies = declared.narrowed(served(), key -> config.getOptionalValue(key, String.class));
         pipeline.deployedIn(context);

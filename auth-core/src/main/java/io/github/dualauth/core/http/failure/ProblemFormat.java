@@ -39,7 +39,8 @@ public final class ProblemFormat implements FailureFormat {
         Map<String, String> headers = new HashMap<>();
         if (status == 401) {
             headers.put(
-                    "WWW-Authenticate", "DualAuth realm=\"" + policy.name() + "\", modes=\"" + policy.words() + "\"");
+                    "WWW-Authenticate",
+                    "DualAuth realm=\"" + policy.name() + "\", modes=\"" + policy.modesText() + "\"");
         } else if (status == 429 || status == 503) {
             headers.put("Retry-After", refusal.retryAfterSeconds());
         }
@@ -102,7 +103,7 @@ public final class ProblemFormat implements FailureFormat {
                 reason == RejectionReason.NO_CREDENTIAL
                         ? "This API needs credentials in the member auth of a JSON body."
                         : "";
-            case MODE -> "This API takes " + policy.words() + " authentication.";
+            case MODE -> "This API takes " + policy.modesText() + " authentication.";
             case ACCOUNT -> "The account does not exist or is inactive.";
             case USER -> "The user does not exist or is inactive.";
             case FORBIDDEN -> reason == RejectionReason.ROLE_MISSING ? "The caller lacks a role." : "";

@@ -158,7 +158,7 @@ class ApiPoliciesTest {
     void words_modes_areInOneOrder() {
         assertEquals(
                 "application,individual",
-                narrowed(KEY, "individual,application").words());
+                narrowed(KEY, "individual,application").modesText());
     }
 
     private static String refusal(Class<?>... resources) {

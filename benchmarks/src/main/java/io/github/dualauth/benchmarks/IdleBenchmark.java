@@ -1,0 +1,120 @@
+package io.github.dualauth.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
+
+/** What many SMTP connections take of the memory on which nobody says anything: before TLS, and logged in. */
+final class IdleBenchmark {
+
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
+    private static final int CONNECTIONS = Integer.getInteger("benchmark.connections", 1000);
+    private static final int BEFORE = 50;
+    private static final int OPENERS = 8;
+    /** Threads of the server that have nothing to do end within. */
+    private static final long SETTLE_MILLIS = 15_000;
+
+    private final Path work;
+    private final Map<String, List<Double>> heap = new LinkedHashMap<>();
+    private final Map<String, List<Double>> resident = new LinkedHashMap<>();
+
+    IdleBenchmark(Path work) throws IOException {
+        this.work = Files.createTempDirectory(work, "idle-");
+    }
+
+    void run() throws Exception {
+        DirectSender sender = new DirectSender(work, Clock.systemUTC());
+        SSLContext tls = sender.tls();
+        for (int i = 0; i < ROUNDS; i++) {
+            DirectSender.Ports ports = DirectSender.Ports.free();
+            ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data-" + i))
+                    .withEnvironment(sender.environment(ports));
+            try (Server server = Server.start(ours, work.resolve("dualauth-" + i))) {
+                sender.register(server.port());
+                measure(server, "SMTP edge", opener(ports.smtp(), tls, true));
+            }
+            int port = Server.freePort();
+            try (Server server = Server.start(Servers.submission(sender, port, "discard"), work.resolve("peer-" + i))) {
+                measure(server, "the library alone", opener(port, tls, false));
+            }
+            System.out.println("round " + (i + 1) + " of " + ROUNDS);
+        }
+        table();
+    }
+
+    /** Opens a connection, within TLS or not. */
+    private interface Opener {
+
+        SmtpClient open(boolean secure) throws IOException;
+    }
+
+    private static Opener opener(int port, SSLContext tls, boolean login) {
+        return secure -> {
+            SmtpClient client = new SmtpClient(port);
+            if (secure) {
+                client.secure(tls);
+            }
+            if (secure && login) {
+                client.logIn(DirectSender.LOGIN, Population.LOGIN_PASSWORD);
+            }
+            return client;
+        };
+    }
+
+    private void measure(Server server, String name, Opener opener) throws Exception {
+        for (boolean secure : List.of(false, true)) {
+            // What the first connections of all bring along is nobody's in particular.
+            close(open(BEFORE, () -> opener.open(secure)));
+            Thread.sleep(SETTLE_MILLIS);
+            double heapBefore = server.heapKibibytes();
+            double residentBefore = server.residentMebibytes();
+            List<SmtpClient> clients = open(CONNECTIONS, () -> opener.open(secure));
+            String row = name + (secure ? ", in TLS, ready for mail" : ", before TLS");
+            add(heap, row, (server.heapKibibytes() - heapBefore) / 1024);
+            add(resident, row, server.residentMebibytes() - residentBefore);
+            close(clients);
+        }
+    }
+
+    private static List<SmtpClient> open(int count, Callable<SmtpClient> opener) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
+        try {
+            List<SmtpClient> clients = new ArrayList<>();
+            for (Future<SmtpClient> one : threads.invokeAll(Collections.nCopies(count, opener))) {
+                clients.add(one.get());
+            }
+            return clients;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void close(List<SmtpClient> clients) throws IOException {
+        for (SmtpClient client : clients) {
+            client.close();
+        }
+    }
+
+    private static void add(Map<String, List<Double>> figures, String name, double figure) {
+        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(figure);
+    }
+
+    private void table() {
+        System.out.println("| " + CONNECTIONS + " idle connections | heap after GC, MiB | RSS after GC, MiB |");
+        System.out.println("|---|---|---|");
+        heap.forEach((name, figures) -> System.out.println("| " + name
+                + " | " + Spread.of(figures).in("%.0f")
+                + " | " + Spread.of(resident.get(name)).in("%.0f") + " |"));
+    }
+}
