@@ -60,7 +60,7 @@ final class DirectAddressApiIT {
 
     @Test
     void directAddress_missing_isRefused() {
-        for (String method : List.of("DirectAddressCreate", "DirectAddressDelete")) {
+        for (String method : List.of("DirectAddressCreate", "DirectAddressDelete", "directaddresscreate")) {
             Answer answer = integrator.call(method, "accountId", practice);
             assertTrue(answer.mustRefuse(4060).message().contains("directAddress"), answer::toString);
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.dualauth.app.api.MethodNameFilter;
 import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.policy.Authenticated;
@@ -143,6 +145,14 @@ final class ArchitectureTest {
             .should(be(describe("under a policy", ArchitectureTest::hasPolicy)));
 
     @ArchTest
+    static final ArchRule EVERY_METHOD_OF_THE_API_IS_FOUND_IN_ANY_CASE = classes()
+            .that()
+            .resideInAPackage("io.github.dualauth.app.api..")
+            .and()
+            .haveSimpleNameEndingWith("Resource")
+            .should(be(describe("in MethodNameFilter.RESOURCES", ArchitectureTest::isFoundInAnyCase)));
+
+    @ArchTest
     static final ArchRule LOGS_GO_THROUGH_SYSTEM_LOGGER = noClasses()
             // javax.sql.DataSource returns a java.util.logging.Logger.
             .that()
@@ -195,6 +205,10 @@ final class ArchitectureTest {
     }
 
     private ArchitectureTest() {}
+
+    private static boolean isFoundInAnyCase(JavaClass resource) {
+        return MethodNameFilter.RESOURCES.stream().anyMatch(resource::isEquivalentTo);
+    }
 
     private static boolean makesACaller(JavaConstructorCall call) {
         return call.getTargetOwner().isAssignableTo(AuthenticatedCaller.class)

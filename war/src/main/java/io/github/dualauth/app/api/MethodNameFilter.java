@@ -1,5 +1,8 @@
 package io.github.dualauth.app.api;
 
+import io.github.dualauth.app.api.direct.ClientCertificateResource;
+import io.github.dualauth.app.api.direct.DirectAddressResource;
+import io.github.dualauth.app.api.direct.DirectDeadLetterResource;
 import io.github.dualauth.app.api.token.ApiKeyResource;
 import io.github.dualauth.app.api.token.DeviceResource;
 import io.github.dualauth.app.api.token.ParticipantResource;
@@ -30,6 +33,25 @@ import java.util.Set;
 @PreMatching
 public class MethodNameFilter implements ContainerRequestFilter {
 
+    /** All that serve methods of the API; a test holds it against the classes that there are. */
+    public static final List<Class<?>> RESOURCES = List.of(
+            PingResource.class,
+            PracticeResource.class,
+            UserResource.class,
+            ApplicationResource.class,
+            ApplicationPasswordResource.class,
+            ParticipantResource.class,
+            SigningKeyResource.class,
+            LoginResource.class,
+            ApiKeyResource.class,
+            SiteResource.class,
+            DeviceResource.class,
+            WebhookResource.class,
+            OpenResource.class,
+            DirectAddressResource.class,
+            ClientCertificateResource.class,
+            DirectDeadLetterResource.class);
+
     private static final String OLDER = "io/";
     private static final String NEWER = "api/io/";
 
@@ -38,20 +60,7 @@ public class MethodNameFilter implements ContainerRequestFilter {
 
     /** Collects the names as they are documented. */
     public MethodNameFilter() {
-        for (Class<?> resource : List.of(
-                PingResource.class,
-                PracticeResource.class,
-                UserResource.class,
-                ApplicationResource.class,
-                ApplicationPasswordResource.class,
-                ParticipantResource.class,
-                SigningKeyResource.class,
-                LoginResource.class,
-                ApiKeyResource.class,
-                SiteResource.class,
-                DeviceResource.class,
-                WebhookResource.class,
-                OpenResource.class)) {
+        for (Class<?> resource : RESOURCES) {
             for (Method method : resource.getMethods()) {
                 Path path = method.getAnnotation(Path.class);
                 if (path != null) {
