@@ -31,12 +31,17 @@ final class AuditDatabaseAccess {
         String url = value("dualauth.db.url", "jdbc:h2:file:" + data.resolve("dualauth"));
         try (Secret password = password(data)) {
             Connection connection = DriverManager.getConnection(
-                    url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE" : url,
+                    url.startsWith("jdbc:h2:") ? careful(url) : url,
                     value("dualauth.db.user", ""),
                     String.valueOf(password.toCharArray()));
             connection.setReadOnly(true);
             return connection;
         }
+    }
+
+    /** H2 2.2.224 spoils a file that it opens after its process was killed, and closes soon, unless told otherwise. */
+    private static String careful(String url) {
+        return url + ";IFEXISTS=TRUE" + (url.contains(";RETENTION_TIME=") ? "" : ";RETENTION_TIME=0");
     }
 
     private Secret password(Path data) {
