@@ -25,7 +25,7 @@ import java.util.function.BiFunction;
 public final class SpoolQueue {
 
     /** How long a claim holds before another may have the message. */
-    public static final Duration LEASE = Duration.ofMinutes(5);
+    public static final Duration LEASE = Duration.ofMinutes(2);
 
     /** How long a message waits of which a consumer in this database could not make anything. */
     static final Duration PAUSE = Duration.ofMinutes(1);
