@@ -1,6 +1,11 @@
 package io.github.dualauth.benchmarks;
 
+import io.github.dualauth.application.HashSeal;
+import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.core.secret.KeyRing;
+import io.github.dualauth.core.secret.Secret;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * Very many applications, each with one account, and logins spread over them, as copies of rows that the API made: so
@@ -21,8 +27,8 @@ record Multitude(int applications, int logins) {
 
     private static final int BATCH = 50_000;
 
-    /** Copies the administrator with his first practice, user and login. */
-    void fill(Connection connection) throws SQLException {
+    /** Copies the administrator with his first practice, user and login, whose secrets are under {@code keys}. */
+    void fill(Connection connection, KeyRing keys) throws SQLException {
         String application = "CONCAT('app-', seq)";
         copy(connection, "dualauth_application", applications, Map.of("id", application));
         copy(
@@ -30,6 +36,7 @@ record Multitude(int applications, int logins) {
                 "dualauth_application_password",
                 applications,
                 Map.of("id", "CONCAT('password-', seq)", "application_id", application));
+        seal(connection, keys);
         copy(
                 connection,
                 "dualauth_account",
@@ -49,6 +56,31 @@ record Multitude(int applications, int logins) {
                 "login_id", "CONCAT('person-', seq)",
                 "login_key", "CONCAT('person-', seq)");
         copy(connection, "dualauth_login", logins, ofLogin);
+    }
+
+    /** The hash of each password is sealed for its own row, so that none can be moved: what was copied is sealed anew. */
+    private void seal(Connection connection, KeyRing keys) throws SQLException {
+        HashSeal seal = HashSeal.under(keys);
+        List<String> sealed;
+        try (Secret password = Secret.of(Servers.PASSWORD)) {
+            SecretHash hash = SecretHash.of(password);
+            sealed = IntStream.rangeClosed(1, applications)
+                    .parallel()
+                    .mapToObj(
+                            i -> seal.seal(new HashSeal.Row("application-password", "app-" + i, "password-" + i), hash))
+                    .toList();
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE dualauth_application_password SET hash = ? WHERE id = ?")) {
+            for (int i = 1; i <= applications; i++) {
+                update.setString(1, sealed.get(i - 1));
+                update.setString(2, "password-" + i);
+                update.addBatch();
+                if (i % 1000 == 0 || i == applications) {
+                    int[] ignored = update.executeBatch();
+                }
+            }
+        }
     }
 
     private static void copy(Connection connection, String table, int rows, Map<String, String> changed)

@@ -1,6 +1,7 @@
 package io.github.dualauth.benchmarks;
 
 import io.github.dualauth.benchmarks.Contest.Contestant;
+import io.github.dualauth.core.secret.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class ScaleBenchmark {
             }
             long begin = System.nanoTime();
             try (Connection connection = database.connect()) {
-                multitude.fill(connection);
+                multitude.fill(connection, KeyRing.open(work.resolve("data/dualauth.key")));
             }
             System.out.printf(Locale.ROOT, "rows written in %.0f s%n", (System.nanoTime() - begin) / 1e9);
             try (Server server = Server.start(setup, work.resolve("dualauth"));
