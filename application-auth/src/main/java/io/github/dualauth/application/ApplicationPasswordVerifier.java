@@ -64,7 +64,7 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
 
     private Verification<VerifiedApplication> verify(
             ApplicationCredential presented, Optional<RegisteredApplication> registered) {
-        Fit fit = fit(registered.map(RegisteredApplication::passwords).orElse(List.of()), presented.secret());
+        Fit fit = fit(presented, registered);
         if (registered.isEmpty()) {
             return new Verification.Rejected<>(RejectionReason.APPLICATION_UNKNOWN, "");
         }
@@ -86,17 +86,25 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
      * The password that the secret is, a good one if there is any. An application without passwords costs one
      * hash too; slow ones are tried last, so that a caller with a password made here never waits for them.
      */
-    private Fit fit(List<StoredPassword> stored, Secret secret) {
+    private Fit fit(ApplicationCredential presented, Optional<RegisteredApplication> registered) {
         long now = clock.millis();
-        Fit best = made(stored, secret, now);
+        List<StoredPassword> stored =
+                registered.map(RegisteredApplication::passwords).orElse(List.of());
+        Fit best = made(stored, presented.secret(), now);
         if (best.fault().isEmpty()) {
             return best;
         }
         return passwords
                 .imported()
-                .match(stored, secret, now)
+                .match(stored, presented.secret(), now)
                 .map(one -> Fit.of(one, now))
-                .orElse(best);
+                .orElseGet(() -> best.password().isPresent() ? best : ended(presented, registered, now));
+    }
+
+    /** One that is over: the audit tells it from a wrong one. An unknown ID has none, but takes as long. */
+    private Fit ended(ApplicationCredential presented, Optional<RegisteredApplication> registered, long now) {
+        long readAt = registered.map(RegisteredApplication::readAt).orElse(now);
+        return made(registry.lastEnded(presented.applicationId(), readAt), presented.secret(), now);
     }
 
     private Fit made(List<StoredPassword> all, Secret secret, long now) {

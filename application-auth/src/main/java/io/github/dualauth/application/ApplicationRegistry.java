@@ -80,13 +80,26 @@ public final class ApplicationRegistry {
 
     /** The application with this ID and its passwords as they are now. */
     Optional<RegisteredApplication> read(String id) {
+        long now = clock.millis();
         return database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, id))
                 .map(entity -> new RegisteredApplication(
-                        entity.toApplication(),
-                        entity.version(),
-                        Stream.concat(notEnded(em, id, clock.millis()), lastEnded(em, id, clock.millis()))
-                                .map(password -> password.toStored(seal))
-                                .toList())));
+                        entity.toApplication(), entity.version(), stored(notEnded(em, id, now)), now)));
+    }
+
+    /** The newest passwords that had ended at an instant; all of them would be more with each rotation. */
+    List<StoredPassword> lastEnded(String id, long at) {
+        return database.read(em -> stored(em.createQuery(
+                        "select p from ApplicationPasswordEntity p where p.applicationId = :application"
+                                + " and (p.revokedAt is not null or p.expiresAt <= :at) order by p.createdAt desc, p.id",
+                        ApplicationPasswordEntity.class)
+                .setParameter("application", id)
+                .setParameter("at", at)
+                .setMaxResults(MOST_ENDED)
+                .getResultStream()));
+    }
+
+    private List<StoredPassword> stored(Stream<ApplicationPasswordEntity> rows) {
+        return rows.map(row -> row.toStored(seal)).toList();
     }
 
     /** The application with this ID, suspended or not. */
@@ -230,18 +243,6 @@ public final class ApplicationRegistry {
                         ApplicationPasswordEntity.class)
                 .setParameter("application", id)
                 .setParameter("now", now)
-                .getResultStream();
-    }
-
-    /** The newest that have ended: the audit tells them from wrong ones. All of them would be more with each rotation. */
-    private static Stream<ApplicationPasswordEntity> lastEnded(EntityManager em, String id, long now) {
-        return em.createQuery(
-                        "select p from ApplicationPasswordEntity p where p.applicationId = :application"
-                                + " and (p.revokedAt is not null or p.expiresAt <= :now) order by p.createdAt desc, p.id",
-                        ApplicationPasswordEntity.class)
-                .setParameter("application", id)
-                .setParameter("now", now)
-                .setMaxResults(MOST_ENDED)
                 .getResultStream();
     }
 }

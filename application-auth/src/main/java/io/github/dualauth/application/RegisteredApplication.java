@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param application the application
  * @param version of its row; another one after each change
- * @param passwords all of its passwords, live or not
+ * @param passwords those that had not ended then
+ * @param readAt when that was, in milliseconds since 1970
  */
-record RegisteredApplication(Application application, long version, List<StoredPassword> passwords) {}
+record RegisteredApplication(Application application, long version, List<StoredPassword> passwords, long readAt) {}
