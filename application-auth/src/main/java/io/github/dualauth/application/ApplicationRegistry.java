@@ -1,11 +1,14 @@
 package io.github.dualauth.application;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.application.key.ApiKeyEntity;
 import io.github.dualauth.application.participant.ParticipantEntity;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.database.Transaction;
+import io.github.dualauth.core.directory.CacheLimits;
 import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
@@ -44,11 +47,15 @@ public final class ApplicationRegistry {
     /** How many passwords that have ended are remembered of an application. */
     static final int MOST_ENDED = 20;
 
+    /** After which an application is read as a whole although its version is the same: somebody may have used SQL. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     private final Database database;
     private final HashSeal seal;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final RowCache<RegisteredApplication> cache;
+    private final Cache<String, RegisteredApplication> lastRead;
 
     /** Reads and writes through {@code database}; stores passwords under {@code keys}. */
     public ApplicationRegistry(Database database, KeyRing keys, RowCaches caches, Clock clock) {
@@ -56,11 +63,23 @@ public final class ApplicationRegistry {
         this.seal = HashSeal.under(keys);
         this.clock = clock;
         this.cache = caches.named("applications");
+        this.lastRead = new CacheLimits(KEPT, caches.limits().maximumSize()).build(Caffeine.newBuilder());
     }
 
     /** The application with this ID and its passwords; as fresh as the cache. */
     Optional<RegisteredApplication> registered(String id) {
-        return cache.get(id, this::read);
+        return cache.get(id, this::readOrConfirm);
+    }
+
+    /** One that is as it was when it was read needs not be read again, with all its passwords. */
+    private Optional<RegisteredApplication> readOrConfirm(String id) {
+        Optional<RegisteredApplication> last = Optional.ofNullable(lastRead.getIfPresent(id));
+        if (last.isPresent() && !hasChanged(id, last)) {
+            return last;
+        }
+        Optional<RegisteredApplication> now = read(id);
+        now.ifPresent(application -> lastRead.put(id, application));
+        return now;
     }
 
     /** Whether {@link #registered} answers from memory. */

@@ -2,6 +2,8 @@ package io.github.dualauth.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
@@ -9,6 +11,7 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.Together;
@@ -79,6 +82,20 @@ class ApplicationRegistryTest {
         assertEquals(Optional.empty(), registry.find(upper));
         created(TestApplications.named(upper));
         assertEquals(Optional.of(application), registry.find(application.id()));
+    }
+
+    @Test
+    void registered_changedByANodeThatDoesNotTell_isReadAgainAfterItsTime() {
+        ApplicationRegistry forgetful = new ApplicationRegistry(
+                database, keys, TestCaches.lasting(Duration.ofNanos(1)), MutableClock.stopped());
+        Application application = created(TestApplications.active());
+        RegisteredApplication first = forgetful.registered(application.id()).orElseThrow();
+        assertSame(first, forgetful.registered(application.id()).orElseThrow());
+        assertTrue(registry.rotatePassword(application.id(), Duration.ZERO).isPresent());
+        RegisteredApplication rotated = forgetful.registered(application.id()).orElseThrow();
+        assertNotEquals(first.passwords(), rotated.passwords());
+        assertTrue(registry.setActive(application.id(), false).isPresent());
+        assertFalse(forgetful.find(application.id()).orElseThrow().active());
     }
 
     @Test
