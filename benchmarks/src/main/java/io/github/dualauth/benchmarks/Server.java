@@ -20,7 +20,7 @@ final class Server implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final long POLL_MILLIS = 10;
     /** Of the whole heap; the same words stand once more on the line of the metaspace. */
-    private static final Pattern HEAP_USED = Pattern.compile("heap +total \\d+K, used (\\d+)K");
+    private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
     private final ServerSetup setup;
     private final Path home;
@@ -132,14 +132,13 @@ final class Server implements AutoCloseable {
         return answer;
     }
 
-    /** What is used of the heap after two full collections, in KiB. */
+    /** What lives on the heap after a full collection, in KiB. */
     double heapKibibytes() throws IOException, InterruptedException {
-        collect();
-        Matcher used = HEAP_USED.matcher(jcmd("GC.heap_info"));
-        if (!used.find()) {
+        Matcher total = LIVE_BYTES.matcher(jcmd("GC.class_histogram"));
+        if (!total.find()) {
             throw new IOException("jcmd tells no size of the heap");
         }
-        return Double.parseDouble(used.group(1));
+        return Double.parseDouble(total.group(1)) / 1024;
     }
 
     private void collect() throws IOException, InterruptedException {
