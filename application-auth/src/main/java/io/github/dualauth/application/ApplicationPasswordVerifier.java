@@ -79,7 +79,22 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
                 .filter(one -> one.hash().isKeyed())
                 .ifPresent(one -> registry.adopt(application.id(), one, presented.secret()));
         fit.imported().ifPresent(one -> passwords.imported().renew(application.id(), one, presented.secret()));
-        return new Verification.Verified<>(new VerifiedApplication(application.id(), application.roles()));
+        String passwordId = fit.password().orElseThrow().id();
+        return new Verification.Verified<>(new VerifiedApplication(application.id(), application.roles(), passwordId));
+    }
+
+    @Override
+    public Optional<RejectionReason> fault(VerifiedApplication verified) {
+        Optional<RegisteredApplication> now = registry.registered(verified.applicationId());
+        if (now.isEmpty() || !now.get().application().active()) {
+            return SUSPENDED;
+        }
+        Optional<StoredPassword> password = now.get().passwords().stream()
+                .filter(one -> one.id().equals(verified.credential()))
+                .findFirst();
+        return password.isEmpty()
+                ? Optional.of(RejectionReason.APPLICATION_PASSWORD_REVOKED)
+                : password.get().fault(clock.millis());
     }
 
     /**

@@ -44,6 +44,9 @@ public final class ApplicationRegistry {
     private static final PasswordTerms FIRST = PasswordTerms.unlimited("first");
     private static final PasswordTerms ROTATED = PasswordTerms.unlimited("rotated");
 
+    /** Of the column. Anybody can send longer ones, and they would fill the memory. */
+    private static final int LONGEST_ID = 64;
+
     /** How many passwords that have ended are remembered of an application. */
     static final int MOST_ENDED = 20;
 
@@ -66,9 +69,9 @@ public final class ApplicationRegistry {
         this.lastRead = new CacheLimits(KEPT, caches.limits().maximumSize()).build(Caffeine.newBuilder());
     }
 
-    /** The application with this ID and its passwords; as fresh as the cache. */
+    /** The application with this ID and its passwords; as fresh as the cache. What no ID is as long as is not sought. */
     Optional<RegisteredApplication> registered(String id) {
-        return cache.get(id, this::readOrConfirm);
+        return id.length() > LONGEST_ID ? Optional.empty() : cache.get(id, this::readOrConfirm);
     }
 
     /** One that is as it was when it was read needs not be read again, with all its passwords. */

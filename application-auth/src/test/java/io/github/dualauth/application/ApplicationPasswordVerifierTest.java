@@ -19,6 +19,7 @@ import io.github.dualauth.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,10 +211,30 @@ class ApplicationPasswordVerifierTest {
     @Test
     void verify_rightPassword_givesTheRoles() {
         IssuedPassword issued = issued(TestApplications.administrator());
+        VerifiedApplication verified = verified(issued);
+        assertEquals(issued.application().id(), verified.applicationId());
+        assertEquals(Set.of(Application.ADMINISTRATOR), verified.roles());
+    }
+
+    @Test
+    void fault_passwordThatEndedSince_isTold() {
+        IssuedPassword issued = issued(TestApplications.active());
+        String id = issued.application().id();
+        VerifiedApplication before = verified(issued);
+        assertEquals(Optional.empty(), verifier.fault(before));
+        registry.setActive(id, false);
+        assertEquals(Optional.of(RejectionReason.APPLICATION_SUSPENDED), verifier.fault(before));
+        registry.setActive(id, true);
+        IssuedPassword current = registry.rotatePassword(id, OVERLAP).orElseThrow();
+        assertEquals(Optional.empty(), verifier.fault(before));
+        clock.advance(OVERLAP);
+        assertEquals(Optional.of(RejectionReason.APPLICATION_PASSWORD_EXPIRED), verifier.fault(before));
+        VerifiedApplication after = verified(current);
+        registry.rotatePassword(id, Duration.ZERO);
+        assertEquals(Optional.of(RejectionReason.APPLICATION_PASSWORD_REVOKED), verifier.fault(after));
         assertEquals(
-                new Verification.Verified<>(
-                        new VerifiedApplication(issued.application().id(), Set.of(Application.ADMINISTRATOR))),
-                verify(issued.application().id(), issued.password()));
+                Optional.of(RejectionReason.APPLICATION_SUSPENDED),
+                verifier.fault(new VerifiedApplication(TestDatabase.uniqueId(), Set.of(), after.credential())));
     }
 
     @Test
@@ -235,6 +256,12 @@ class ApplicationPasswordVerifierTest {
 
     private Verification<VerifiedApplication> verify(String id, Secret password) {
         return verifier.verify(new ApplicationCredential(id, password, "account", "user"));
+    }
+
+    private VerifiedApplication verified(IssuedPassword issued) {
+        return ((Verification.Verified<VerifiedApplication>)
+                        verify(issued.application().id(), issued.password()))
+                .identity();
     }
 
     private void assertVerified(IssuedPassword issued) {

@@ -65,6 +65,15 @@ class ApplicationRegistryTest {
                 registry.registered(application.id()).orElseThrow().passwords().size());
     }
 
+    /** Anybody can send IDs: what is remembered of those that nobody has must not be larger than those that somebody has. */
+    @Test
+    void registered_longerThanAnyId_isNotRemembered() {
+        assertEquals(Optional.empty(), registry.registered("x".repeat(64)));
+        assertTrue(registry.remembers("x".repeat(64)));
+        assertEquals(Optional.empty(), registry.registered("x".repeat(65)));
+        assertFalse(registry.remembers("x".repeat(65)));
+    }
+
     @Test
     void create_sameIdByManyAtOnce_isDoneOnce() {
         Application application = TestApplications.active();

@@ -8,14 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.tests.harness.Answer;
 import io.github.dualauth.tests.harness.Api;
 import io.github.dualauth.tests.harness.ApiTest;
+import io.github.dualauth.tests.harness.AuditTrail;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
 import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.Operation;
 import io.github.dualauth.tests.harness.RandomIds;
+import io.github.dualauth.tests.harness.RawConnection;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ApiTest
 final class ApplicationApiIT {
+    private final DualauthServer server;
     private final Api api;
     private final Caller administrator;
     private final Integrator integrator;
 
     ApplicationApiIT(DualauthServer server, Integrator integrator) {
+        this.server = server;
         this.api = server.api();
         this.administrator = server.administrator();
         this.integrator = integrator;
@@ -161,6 +166,27 @@ final class ApplicationApiIT {
                 admin("ApplicationResume", "applicationId", integrator.id()).mustSucceed();
         assertTrue(resumed.object("application").getBoolean("active"), resumed::toString);
         api.call("PingWithAuth", application).mustSucceed();
+    }
+
+    /** Whoever has a leaked password can hold calls open: none of them may make another one once it is replaced. */
+    @Test
+    void call_heldOpenUntilThePasswordIsRevoked_isRefused() {
+        String body = integrator.caller().body(Members.of("name", "late")) + " ".repeat(100_000);
+        try (RawConnection held = server.connect(Duration.ofSeconds(30))) {
+            held.announce("/io/ApplicationPasswordCreate", body.length() + 1L).send(body);
+            new AuditTrail(server)
+                    .await(
+                            1,
+                            event -> event.getString("application", "").equals(integrator.id())
+                                    && event.getString("api", "").equals("application-password-create"));
+            Answer rotated = admin("ApplicationRotatePassword", "applicationId", integrator.id())
+                    .mustSucceed();
+            held.send(" ").read().envelope().mustRefuse(4010, "Unauthorized");
+            Caller fresh = integrator.caller().with("applicationPassword", rotated.text("applicationPassword"));
+            List<String> names =
+                    api.call("ApplicationPasswordList", fresh).mustSucceed().column("applicationPasswordList", "name");
+            assertFalse(names.contains("late"), names::toString);
+        }
     }
 
     private Answer admin(String method, Object... members) {

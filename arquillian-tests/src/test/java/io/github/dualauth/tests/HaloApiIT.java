@@ -112,10 +112,13 @@ final class HaloApiIT {
     }
 
     @Test
-    void token_suspendedApplication_isInvalid() {
+    void token_suspendedApplication_isInvalidAndSoAreThoseThatItHas() {
+        String live = halo.mustGetToken(key, siteId, "d");
+        assertEquals(200, halo.whoami(siteId, live, "d").statusCode());
         api.call("ApplicationSuspend", server.administrator(), Members.of("applicationId", integrator.id()))
                 .mustSucceed();
         mustFail(401, INVALID, halo.token(key, form(siteId, "d")));
+        mustFail(401, "Invalid token", halo.whoami(siteId, live, "d"));
     }
 
     @Test

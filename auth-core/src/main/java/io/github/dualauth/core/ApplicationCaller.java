@@ -9,13 +9,14 @@ public final class ApplicationCaller extends AuthenticatedCaller {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Set<String> roles;
-    private final String credential;
+    private final transient ApplicationVerifier verifier;
+    private final transient VerifiedApplication application;
 
-    ApplicationCaller(VerifiedApplication application, Acting acting, Optional<SignedToken> token) {
+    ApplicationCaller(
+            ApplicationVerifier verifier, VerifiedApplication application, Acting acting, Optional<SignedToken> token) {
         super(application.applicationId(), application.applicationId(), acting, token);
-        this.roles = application.roles();
-        this.credential = application.credential();
+        this.verifier = verifier;
+        this.application = application;
     }
 
     @Override
@@ -25,11 +26,16 @@ public final class ApplicationCaller extends AuthenticatedCaller {
 
     @Override
     public Set<String> roles() {
-        return roles;
+        return application.roles();
     }
 
     /** What stands for the very credential that it was known by, as its verifier says; {@code ""} where it says nothing. */
     public String credential() {
-        return credential;
+        return application.credential();
+    }
+
+    /** Why its credential would not be taken now, if so. */
+    Optional<RejectionReason> fault() {
+        return verifier.fault(application);
     }
 }

@@ -22,6 +22,8 @@ import java.util.Set;
  */
 public final class Authenticator {
 
+    private static final long MOMENT_NANOS = 100_000_000;
+
     private final List<CredentialVerifier> verifiers;
     private final AccountDirectory accounts;
     private final UserDirectory users;
@@ -96,16 +98,19 @@ public final class Authenticator {
 
     private Authentication verified(CredentialVerifier verifier, Call call) {
         Authentication authentication = vouched(verifier, call);
-        if (authentication instanceof Authentication.Accepted accepted) {
-            Optional<Refusal> fault = call.condition().fault(accepted.caller());
-            if (fault.isPresent()) {
-                if (fault.get().reason().mayBeGuess() && verifier instanceof IndividualVerifier individual) {
-                    individual.notLetIn(call.credential());
-                }
-                return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
-            }
+        if (call.condition() == Condition.NONE || !(authentication instanceof Authentication.Accepted accepted)) {
+            return authentication;
         }
-        return authentication;
+        long asked = System.nanoTime();
+        Optional<Refusal> fault = call.condition().fault(accepted.caller());
+        if (fault.isEmpty()) {
+            // Else whoever holds the end of a body back would come in by what was revoked meanwhile.
+            return System.nanoTime() - asked > MOMENT_NANOS ? vouched(verifier, call) : authentication;
+        }
+        if (fault.get().reason().mayBeGuess() && verifier instanceof IndividualVerifier individual) {
+            individual.notLetIn(call.credential());
+        }
+        return new Authentication.Refused(fault.get(), Subject.of(accepted.caller()));
     }
 
     private Authentication vouched(CredentialVerifier verifier, Call call) {
@@ -165,7 +170,8 @@ public final class Authenticator {
             }
         }
         return allowed(
-                new ApplicationCaller(application, new AuthenticatedCaller.Acting(account, user), token(credential)),
+                new ApplicationCaller(
+                        verifier, application, new AuthenticatedCaller.Acting(account, user), token(credential)),
                 policy);
     }
 
@@ -186,14 +192,17 @@ public final class Authenticator {
     }
 
     /**
-     * Why a person who was let in would not be now, if so: for connections on which a credential comes once, and then many
-     * calls.
+     * Why a person, or an application, who was let in would not be now, if so: for connections on which a credential comes
+     * once, and then many calls, and for calls that take long to come.
      *
      * @throws io.github.dualauth.core.database.DependencyUnavailableException if it cannot tell now
      */
-    public Optional<RejectionReason> fault(IndividualCaller caller) {
-        VerifiedPerson person = caller.person();
-        return caller.isVouchedFor()
+    public Optional<RejectionReason> fault(AuthenticatedCaller caller) {
+        if (!(caller instanceof IndividualCaller individual)) {
+            return caller instanceof ApplicationCaller application ? application.fault() : Optional.empty();
+        }
+        VerifiedPerson person = individual.person();
+        return individual.isVouchedFor()
                 ? fault(person, accounts.findById(person.accountId()), users.findById(person.userId()))
                 : Optional.of(RejectionReason.LOGIN_CHANGED);
     }

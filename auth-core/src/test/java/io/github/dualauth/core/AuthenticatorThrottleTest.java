@@ -115,6 +115,28 @@ class AuthenticatorThrottleTest {
         assertInstanceOf(Authentication.Accepted.class, login(strict, Condition.NONE));
     }
 
+    /** A client can keep the end of a body back for as long as it likes, and send it once its password is revoked. */
+    @Test
+    void authenticate_revokedWhileTheConditionTakesItsTime_isRefused() {
+        Condition revoked = caller -> {
+            applications.reject(RejectionReason.APPLICATION_PASSWORD_REVOKED, app);
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < 150_000_000) {
+                Thread.onSpinWait();
+            }
+            return Optional.empty();
+        };
+        Authenticator strict = authenticator(TestThrottles.strict(clock));
+        assertReason(RejectionReason.APPLICATION_PASSWORD_REVOKED, call(strict, "", revoked));
+    }
+
+    @Test
+    void authenticate_conditionThatTakesNoTime_verifiesOnce() {
+        Authenticator strict = authenticator(TestThrottles.strict(clock));
+        assertInstanceOf(Authentication.Accepted.class, call(strict, "", caller -> Optional.empty()));
+        assertEquals(1, applications.calls());
+    }
+
     @Test
     void authenticate_forbiddenMode_countsNothing() {
         Authenticator strict = authenticator(TestThrottles.strict(clock));
@@ -171,13 +193,17 @@ class AuthenticatorThrottleTest {
     }
 
     private Authentication call(Authenticator authenticator, String accountKey) {
+        return call(authenticator, accountKey, Condition.NONE);
+    }
+
+    private Authentication call(Authenticator authenticator, String accountKey, Condition condition) {
         AuthenticationLevel level =
                 accountKey.isEmpty() ? AuthenticationLevel.APPLICATION : AuthenticationLevel.ACCOUNT;
         return authenticator.authenticate(
                 TestRequests.application(app, accountKey, ""),
                 policy(level, AuthenticationMode.APPLICATION),
                 HERE,
-                Condition.NONE);
+                condition);
     }
 
     private static Authentication login(Authenticator authenticator) {

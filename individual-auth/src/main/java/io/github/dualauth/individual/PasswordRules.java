@@ -16,6 +16,12 @@ public final class PasswordRules {
     static final int LEAST = 8;
     static final int MOST = 128;
 
+    /** Those of which zxcvbn takes several for one letter: a, c, g, i, l, s and t. */
+    private static final List<String> SYMBOLS = List.of("4@", "({[<", "69", "1!|", "1|7", "$5", "+7");
+
+    /** About half a second. */
+    private static final int MOST_LOOK_UPS = 50_000;
+
     private final int leastStrength;
 
     /** Loaded when the first password is judged: its dictionaries take seconds of a start, and 20 MB. */
@@ -53,6 +59,27 @@ public final class PasswordRules {
 
     private int score(CharSequence text, String loginId) {
         List<String> known = loginId.isEmpty() ? List.of() : List.of(loginId);
-        return Estimator.INSTANCE.measure(text, known).getScore();
+        return Estimator.INSTANCE.measure(affordable(text), known).getScore();
+    }
+
+    /**
+     * As much of a text, from its beginning, as is looked at: all but for long ones with many symbols that may stand for
+     * letters. zxcvbn looks each part of a text up under each combination of these, which would take it half a minute.
+     * What is left out only makes a password harder to guess.
+     */
+    private static CharSequence affordable(CharSequence text) {
+        int length = text.length();
+        while (combinations(text.subSequence(0, length)) * length * length > MOST_LOOK_UPS) {
+            length--;
+        }
+        return text.subSequence(0, length);
+    }
+
+    private static long combinations(CharSequence text) {
+        return SYMBOLS.stream()
+                .mapToLong(symbols -> symbols.chars()
+                        .filter(symbol -> text.chars().anyMatch(one -> one == symbol))
+                        .count())
+                .reduce(1, (product, present) -> product * Math.max(1, present));
     }
 }

@@ -2,9 +2,11 @@ package io.github.dualauth.individual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.secret.Secret;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,21 @@ class PasswordRulesTest {
     @ValueSource(strings = {"correct horse battery staple", "tR7!kq2Lw9", "vier kleine Igel im Regen"})
     void broken_hardToGuess_isEmpty(String password) {
         assertEquals(Optional.empty(), strict.broken(Secret.of(password), "anna.berg"));
+    }
+
+    /** zxcvbn tries each letter that a symbol may stand for, together with all others: that took half a minute. */
+    @Test
+    void broken_symbolsThatStandForLetters_areJudgedInTime() {
+        String symbols = "4@8({[<369&#!1/|0$5+7%2".repeat(6).substring(0, 128);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertEquals(Optional.empty(), strict.broken(Secret.of(symbols), "anna.berg")));
+    }
+
+    @Test
+    void broken_longLoginIdWithMore_isToldWithoutIt() {
+        String loginId = "anna-17.bergstroem@clinic-no5.example.org";
+        assertEquals(Optional.of("it is too easy to guess"), strict.broken(Secret.of(loginId + "1!"), loginId));
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record TrustedProxies(List<AddressRange> ranges) {
 
+    /** RFC 7239, 6.2. */
+    private static final String UNKNOWN = "unknown";
+
     /**
      * Reads addresses and ranges, separated by commas; none is none.
      *
@@ -34,7 +37,8 @@ public record TrustedProxies(List<AddressRange> ranges) {
     /**
      * The client of a request from {@code peer}: the first address, from the right, that is no trusted proxy's; the last
      * trusted one if nothing readable stands before it. Where both headers are there and do not agree, one of them was
-     * sent by the client and passed on by a proxy that writes the other: then it is the peer, as nobody can tell which.
+     * sent by the client and passed on by a proxy that writes the other: then it is {@code unknown}, as nobody can tell
+     * which. Not the peer: a client must not be able to come from a proxy's address, which may be allowed more.
      */
     public String client(String peer, List<String> forwarded, List<String> forwardedFor) {
         Optional<InetAddress> nearest =
@@ -47,7 +51,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
         if (forwarded.isEmpty()) {
             return other.getHostAddress();
         }
-        return forwardedFor.isEmpty() || one.equals(other) ? one.getHostAddress() : peer;
+        return forwardedFor.isEmpty() || one.equals(other) ? one.getHostAddress() : UNKNOWN;
     }
 
     private InetAddress walk(InetAddress peer, List<InetAddress> hops) {

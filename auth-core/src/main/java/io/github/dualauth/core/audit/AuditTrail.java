@@ -119,19 +119,22 @@ public final class AuditTrail implements AutoCloseable {
         for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
             batch.add(next);
         }
-        Exception failure = null;
+        Exception failure = new IllegalStateException("the one who wrote for all broke down");
         try {
             if (closed) {
                 throw new IOException("the audit trail is closed");
             }
             sink.append(batch.stream().map(one -> one.members).toList());
+            failure = null;
         } catch (IOException | RuntimeException e) {
             failure = e;
-        }
-        tell(failure, batch.size());
-        for (Waiting one : batch) {
-            one.failure = failure;
-            one.done = true;
+        } finally {
+            // Also when memory is at its end: whoever is not told would wait for ever.
+            for (Waiting one : batch) {
+                one.failure = failure;
+                one.done = true;
+            }
+            tell(failure, batch.size());
         }
     }
 

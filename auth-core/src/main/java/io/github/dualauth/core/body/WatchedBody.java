@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The body as the resource sees it: everything, with {@code auth}'s passwords blanked, and still checked while it
@@ -18,6 +19,7 @@ public final class WatchedBody extends InputStream {
     private final int aheadLimit;
     private boolean begun;
     private boolean closed;
+    private Supplier<Optional<Refusal>> atEnd = Optional::empty;
 
     WatchedBody(BodySource source, int window) {
         this.source = source;
@@ -37,6 +39,14 @@ public final class WatchedBody extends InputStream {
             more = !source.over() && source.fill(aheadLimit);
         }
         return source.refusal();
+    }
+
+    /**
+     * Asks {@code condition} too when the body has come to its end, if that is still to come: what let its sender in may be
+     * so no more by then.
+     */
+    public void atEnd(Supplier<Optional<Refusal>> condition) {
+        atEnd = source.over() ? Optional::empty : condition;
     }
 
     /** Why the stream was ended before its time, if it was; also after a read threw. */
@@ -67,6 +77,9 @@ public final class WatchedBody extends InputStream {
         }
         int kept = source.buffer().take(target, offset, length);
         int count = kept > 0 ? kept : source.receive(target, offset, length);
+        if (count < 0 && source.refusal().isEmpty()) {
+            atEnd.get().ifPresent(source::refuse);
+        }
         refuse();
         return count;
     }

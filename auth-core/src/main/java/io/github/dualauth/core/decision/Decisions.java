@@ -4,7 +4,6 @@ import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.Authentication;
 import io.github.dualauth.core.Authenticator;
 import io.github.dualauth.core.Condition;
-import io.github.dualauth.core.IndividualCaller;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -66,8 +65,8 @@ public final class Decisions {
         return recorded(new Authentication.Accepted(caller), HashedIds.NONE, origin);
     }
 
-    /** Why a person who was let in before, on a connection that lasts, would not be now, if so. */
-    public Optional<RejectionReason> fault(IndividualCaller caller) {
+    /** Why a caller who was let in before, on a connection or by a call that lasts, would not be now, if so. */
+    public Optional<RejectionReason> fault(AuthenticatedCaller caller) {
         return authenticator.fault(caller);
     }
 

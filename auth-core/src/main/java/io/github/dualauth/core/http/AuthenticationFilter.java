@@ -125,7 +125,11 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         WatchedBody watched = body.get();
         Authentication authentication =
                 pipeline.decisions().decide(credential, policy, origin, caller -> watched.readAhead());
-        if (authentication instanceof Authentication.Accepted) {
+        if (authentication instanceof Authentication.Accepted accepted) {
+            if (credential.kind() == CredentialKind.PASSWORD) {
+                watched.atEnd(
+                        () -> pipeline.decisions().fault(accepted.caller()).map(Refusal::of));
+            }
             request.setProperty(StreamedBody.PROPERTY, new StreamedBody(watched, request.getEntityStream()));
             request.setEntityStream(watched);
         }

@@ -18,6 +18,7 @@ final class Argon2idHash implements StoredPassword {
                     + "\\$(?<salt>[A-Za-z0-9+/]{11,86})\\$(?<hash>[A-Za-z0-9+/]{22,86})");
     private static final int MOST_MEMORY_KIB = 1 << 20;
     private static final int MOST_PASSES = 100;
+    private static final int BEARABLE_MEMORY_KIB = 1 << 17;
     /** RFC 9106, 3.1. */
     private static final int LEAST_MEMORY_KIB_PER_LANE = 8;
 
@@ -63,7 +64,7 @@ final class Argon2idHash implements StoredPassword {
                 Integer.parseInt(form.group("memory")),
                 Integer.parseInt(form.group("passes")),
                 Integer.parseInt(form.group("lanes")));
-        if (!isBearable(parameters)) {
+        if (!isPossible(parameters)) {
             return Optional.empty();
         }
         try {
@@ -76,12 +77,18 @@ final class Argon2idHash implements StoredPassword {
         }
     }
 
-    private static boolean isBearable(Argon2Parameters parameters) {
+    private static boolean isPossible(Argon2Parameters parameters) {
         return parameters.parallelism() >= 1
                 && parameters.iterations() >= 1
                 && parameters.iterations() <= MOST_PASSES
                 && parameters.memoryKib() >= LEAST_MEMORY_KIB_PER_LANE * parameters.parallelism()
                 && parameters.memoryKib() <= MOST_MEMORY_KIB;
+    }
+
+    @Override
+    public boolean isBearable() {
+        return parameters.memoryKib() <= BEARABLE_MEMORY_KIB
+                && parameters.memoryKib() * parameters.iterations() <= MOST_MEMORY_KIB;
     }
 
     /** Whether a new hash would be of the same cost. */

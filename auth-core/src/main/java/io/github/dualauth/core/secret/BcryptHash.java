@@ -10,9 +10,17 @@ record BcryptHash(String stored) implements StoredPassword {
 
     private static final Pattern FORM = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-6])\\$[./A-Za-z0-9]{53}");
 
+    private static final int COST_AT = 4;
+    private static final int BEARABLE_COST = 14;
+
     /** Reads a stored string; empty if it is of another format, or costs more to check than is bearable. */
     static Optional<BcryptHash> parse(String stored) {
         return FORM.matcher(stored).matches() ? Optional.of(new BcryptHash(stored)) : Optional.empty();
+    }
+
+    @Override
+    public boolean isBearable() {
+        return Integer.parseInt(stored, COST_AT, COST_AT + 2, 10) <= BEARABLE_COST;
     }
 
     @Override

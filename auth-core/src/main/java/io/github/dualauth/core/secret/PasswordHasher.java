@@ -41,6 +41,6 @@ public final class PasswordHasher {
 
     /** Whether {@code stored} is in a format that is read, whole, and not too dear to check. */
     public static boolean reads(String stored) {
-        return StoredPassword.parse(stored).isPresent();
+        return StoredPassword.parse(stored).filter(StoredPassword::isBearable).isPresent();
     }
 }

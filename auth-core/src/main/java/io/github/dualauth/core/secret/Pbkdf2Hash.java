@@ -25,15 +25,19 @@ final class Pbkdf2Hash implements StoredPassword {
             "\\$pbkdf2(-sha(?<bits>256|512))?\\$(?<rounds>\\d{1,7})\\$(?<salt>[A-Za-z0-9./]{1,128})\\$(?<hash>[A-Za-z0-9./]{16,128})");
 
     private static final int MOST_ROUNDS = 5_000_000;
+    private static final int BEARABLE_ROUNDS = 2_000_000;
     private static final int LEAST_HASH_BYTES = 16;
+    private static final int SHA1_BYTES = 20;
 
     private final String algorithm;
+    private final int blockBytes;
     private final int rounds;
     private final byte[] salt;
     private final byte[] hash;
 
     private Pbkdf2Hash(String bits, int rounds, byte[] salt, byte[] hash) {
         this.algorithm = "PBKDF2WithHmacSHA" + (bits == null ? "1" : bits);
+        this.blockBytes = bits == null || "1".equals(bits) ? SHA1_BYTES : Integer.parseInt(bits) / Byte.SIZE;
         this.rounds = rounds;
         this.salt = salt;
         this.hash = hash;
@@ -78,6 +82,13 @@ final class Pbkdf2Hash implements StoredPassword {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Each block of the hash takes all rounds. */
+    @Override
+    public boolean isBearable() {
+        int blocks = (hash.length + blockBytes - 1) / blockBytes;
+        return (long) rounds * blocks <= BEARABLE_ROUNDS;
     }
 
     @Override

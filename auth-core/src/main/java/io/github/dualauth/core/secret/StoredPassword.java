@@ -8,6 +8,11 @@ sealed interface StoredPassword permits Argon2idHash, BcryptHash, Pbkdf2Hash {
     /** Compares in constant time. */
     boolean matches(Secret password);
 
+    /**
+     * Whether a check takes no more than a second or two, and memory for many: what is brought along may not cost more.
+     */
+    boolean isBearable();
+
     /** Reads a stored string; empty if it is of another format, broken, or costs more to check than is bearable. */
     static Optional<StoredPassword> parse(String stored) {
         return Argon2idHash.parse(stored)

@@ -43,7 +43,8 @@ public final class Scheduler implements AutoCloseable {
     private static void run(String name, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too, such as memory at its end: there would be no further turn, and nobody would know.
             LOG.log(Level.WARNING, "{0} failed and is tried again later: {1}", name, e.toString());
         }
     }

@@ -124,11 +124,6 @@ public final class SigningKeys {
                 .toList();
     }
 
-    /** The key pair whose turn it is to sign; made if there is none. */
-    public JWK signing(SigningPurpose purpose) {
-        return current(purpose).key();
-    }
-
     /** The key pairs of a purpose: the one whose turn it is to sign, made if there is none, and then the others, newest first. */
     public List<JWK> pairs(SigningPurpose purpose) {
         Instant now = clock.instant();

@@ -16,7 +16,7 @@ import java.util.Set;
 public record TokenRules(Duration longestLife, boolean milliseconds) {
 
     /** How far another clock may be ahead of ours; an expired token gets no such grace. */
-    public static final Duration LEEWAY = Duration.ofSeconds(5);
+    private static final Duration LEEWAY = Duration.ofSeconds(5);
 
     private static final Set<String> TEXTS = Set.of("jti", "iss", "sub");
     /** In seconds, that is the year 5138; in milliseconds, 1973. */

@@ -2,11 +2,13 @@ package io.github.dualauth.core.webhook;
 
 import io.github.dualauth.core.address.AddressRange;
 import io.github.dualauth.core.address.IpAddress;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which URLs webhooks may go to. An application that could name any would make this server call what only it can reach
@@ -19,13 +21,29 @@ public record WebhookTarget(boolean internal) {
 
     private static final int LONGEST = 2000;
 
-    /** What {@link InetAddress} does not call private: RFC 6598, RFC 4193, and the translations of RFC 6052. */
-    private static final List<AddressRange> PRIVATE = List.of(
-            AddressRange.of("0.0.0.0/8"),
-            AddressRange.of("100.64.0.0/10"),
-            AddressRange.of("240.0.0.0/4"),
-            AddressRange.of("fc00::/7"),
-            AddressRange.of("64:ff9b::/96"));
+    /** All that IPv6 has of public addresses (RFC 4291, 2.4). */
+    private static final AddressRange GLOBAL = AddressRange.of("2000::/3");
+
+    /**
+     * What {@link InetAddress} does not call private and the registries of special addresses do (RFC 6890): among them
+     * those that lead to another address inside (6to4, Teredo).
+     */
+    private static final List<AddressRange> SPECIAL = Stream.of(
+                    "0.0.0.0/8",
+                    "100.64.0.0/10",
+                    "192.0.0.0/24",
+                    "192.0.2.0/24",
+                    "192.88.99.0/24",
+                    "198.18.0.0/15",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "240.0.0.0/4",
+                    "2001::/23",
+                    "2001:db8::/32",
+                    "2002::/16",
+                    "3fff::/20")
+            .map(AddressRange::of)
+            .toList();
 
     /** What keeps a URL from being a target, in words; empty if nothing does as far as can be told without a look-up. */
     public Optional<String> fault(URI url) {
@@ -73,7 +91,8 @@ public record WebhookTarget(boolean internal) {
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
                 || address.isMulticastAddress()
-                || PRIVATE.stream().anyMatch(range -> range.contains(address));
+                || (address instanceof Inet6Address && !GLOBAL.contains(address))
+                || SPECIAL.stream().anyMatch(range -> range.contains(address));
     }
 
     /** Without the brackets of IPv6. */

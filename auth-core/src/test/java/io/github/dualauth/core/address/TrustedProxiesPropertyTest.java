@@ -1,6 +1,7 @@
 package io.github.dualauth.core.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -37,10 +38,10 @@ class TrustedProxiesPropertyTest {
     @Property
     void client_anyText_isNeverThrownAt(@ForAll("hostile") String sent) {
         List<String> line = List.of(sent);
-        for (String client :
-                List.of(PROXIES.client("10.0.0.1", line, List.of()), PROXIES.client("10.0.0.1", line, line))) {
-            assertEquals(client, IpAddress.parse(client).orElseThrow().getHostAddress());
-        }
+        String client = PROXIES.client("10.0.0.1", line, List.of());
+        assertEquals(client, IpAddress.parse(client).orElseThrow().getHostAddress());
+        String both = PROXIES.client("10.0.0.1", line, line);
+        assertTrue("unknown".equals(both) || IpAddress.parse(both).isPresent(), both);
     }
 
     @Provide

@@ -12,6 +12,7 @@ import io.github.dualauth.core.testing.Together;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -113,6 +114,38 @@ class AuditTrailTest {
             caller.join();
         }
         assertEquals(List.of(List.of("0"), List.of("1", "2", "3", "4")), sink.attempts());
+    }
+
+    /** Out of memory, say: who waits must neither be told that it is written nor wait for ever, and the next ones go on. */
+    @Test
+    void record_sinkThatBreaksDown_refusesAllWhoWaited() throws Exception {
+        TestSink sink = TestSink.blocked().breaking(2);
+        AuditTrail trail = trail(sink, 8);
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            AuthenticationEvent event = TestEvents.accepted(Integer.toString(i));
+            callers.add(new Thread(() -> failures.add(assertThrows(Throwable.class, () -> trail.record(event)))));
+            callers.get(i).start();
+            if (i == 0) {
+                sink.awaitAttempts(1);
+            } else {
+                awaitParked(callers.get(i));
+            }
+        }
+        sink.allowAll();
+        for (Thread caller : callers) {
+            caller.join();
+        }
+        assertEquals(
+                2,
+                failures.stream()
+                        .filter(DependencyUnavailableException.class::isInstance)
+                        .count(),
+                failures::toString);
+        assertEquals(4, failures.size());
+        trail.record(TestEvents.accepted("4"));
+        assertEquals(List.of("4"), sink.written());
     }
 
     @Test

@@ -16,6 +16,7 @@ final class TestSink implements AuditSink {
     private final Semaphore attempted = new Semaphore(0);
     private int ioFailures;
     private int faults;
+    private int errors;
     private boolean closed;
 
     private TestSink(int allowed) {
@@ -37,6 +38,11 @@ final class TestSink implements AuditSink {
 
     synchronized TestSink faulty(int times) {
         faults = times;
+        return this;
+    }
+
+    synchronized TestSink breaking(int times) {
+        errors = times;
         return this;
     }
 
@@ -64,6 +70,9 @@ final class TestSink implements AuditSink {
             }
             if (faults-- > 0) {
                 throw new IllegalStateException("a fault of the sink");
+            }
+            if (errors-- > 0) {
+                throw new OutOfMemoryError("a test's");
             }
             written.addAll(ids);
         }

@@ -45,6 +45,28 @@ class WatchedBodyTest {
     }
 
     @Test
+    void atEnd_bodyThatIsAllThere_isNotAsked() throws IOException {
+        WatchedBody body = found(stream("{" + LOGIN + "}"));
+        assertEquals(Optional.empty(), body.readAhead());
+        body.atEnd(() -> {
+            throw new AssertionError("asked");
+        });
+        assertEquals(LOGIN.length() + 2, readToEnd(body, new byte[8192]));
+    }
+
+    @Test
+    void atEnd_bodyThatStreamsOn_isAskedAtItsEnd() throws IOException {
+        Refusal revoked = Refusal.of(RejectionReason.APPLICATION_PASSWORD_REVOKED);
+        WatchedBody body = found(upload(MIB, "\"}"));
+        assertEquals(Optional.empty(), body.readAhead());
+        body.atEnd(() -> Optional.of(revoked));
+        assertEquals(MIB, body.readNBytes(MIB).length);
+        BodyRefusedException thrown = assertThrows(BodyRefusedException.class, () -> readToEnd(body, new byte[8192]));
+        assertEquals(revoked, thrown.refusal());
+        assertEquals(Optional.of(revoked), body.refusal());
+    }
+
+    @Test
     void read_fiftyMebibytesInOneString_holdsNoMoreThanTheFirstChunk() throws IOException {
         WatchedBody body = found(upload(50 * MIB, "\"}"));
         int held = body.held();

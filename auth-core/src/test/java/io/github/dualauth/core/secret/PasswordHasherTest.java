@@ -112,6 +112,34 @@ class PasswordHasherTest {
         assertFalse(hasher.matches(Secret.of("password"), stored));
     }
 
+    /** Whoever brings hashes along chooses what each try at them costs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$argon2id$v=19$m=131073,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=1048576,t=1,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=65536,t=17,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$2a$15$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+                "pbkdf2_sha256$2000001$seasalt$QYMhvRVQKdzKP4PIkW008iljT4K658s2HNOQaPpwWoQ=",
+                "pbkdf2_sha1$1000001$seasalt$QYMhvRVQKdzKP4PIkW008iljT4K658s2HNOQaPpwWoQ="
+            })
+    void reads_dearerThanAProductMakesThem_isFalse(String stored) {
+        assertFalse(PasswordHasher.reads(stored));
+    }
+
+    /** The defaults of Django 5.2, RFC 9106 (4), and the most that was ever seen of bcrypt. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$argon2id$v=19$m=102400,t=2,p=8$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$2a$14$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+                "pbkdf2_sha256$1000000$seasalt$QYMhvRVQKdzKP4PIkW008iljT4K658s2HNOQaPpwWoQ="
+            })
+    void reads_asProductsMakeThem_isTrue(String stored) {
+        assertTrue(PasswordHasher.reads(stored));
+    }
+
     @Test
     void matches_bcryptOfAPasswordOver72Bytes_comparesTheFirst72() {
         String stored = OpenBSDBCrypt.generate("2y", "a".repeat(72).toCharArray(), new byte[16], 4);

@@ -36,6 +36,16 @@ class SchedulerTest {
     }
 
     @Test
+    void every_workThatBreaksDown_isDoneAgain() throws InterruptedException {
+        CountDownLatch turns = new CountDownLatch(3);
+        scheduler.every("test", Duration.ZERO, SOON, () -> {
+            turns.countDown();
+            throw new OutOfMemoryError("a test's");
+        });
+        assertTrue(turns.await(30, TimeUnit.SECONDS), "three turns");
+    }
+
+    @Test
     void every_closed_isRefused() {
         scheduler.close();
         assertThrows(RejectedExecutionException.class, () -> scheduler.every("test", SOON, SOON, () -> {}));

@@ -95,7 +95,7 @@ class SigningKeysTest {
 
     @Test
     void find_keyOfAnotherPurpose_isUnknown() {
-        String id = keys.signing(purpose).getKeyID();
+        String id = keys.pairs(purpose).get(0).getKeyID();
         assertTrue(keys.find(purpose, id).isPresent());
         assertTrue(keys.find(new SigningPurpose("another", JWSAlgorithm.ES256, true), id)
                 .isEmpty());
@@ -112,19 +112,19 @@ class SigningKeysTest {
     void published_holdsNothingPrivate() {
         JWK published = keys.published(purpose).get(0);
         assertFalse(published.isPrivate());
-        assertEquals(keys.signing(purpose).getKeyID(), published.getKeyID());
+        assertEquals(keys.pairs(purpose).get(0).getKeyID(), published.getKeyID());
     }
 
     @Test
     void signing_onManyNodesAtOnce_makesOneKey() {
-        Set<String> ids =
-                new HashSet<>(Together.run(4, i -> node(box).signing(purpose).getKeyID()));
+        Set<String> ids = new HashSet<>(
+                Together.run(4, i -> node(box).pairs(purpose).get(0).getKeyID()));
         assertEquals(1, ids.size());
     }
 
     @Test
     void maintain_beforeTheEnd_publishesTheNextKeyAheadAndKeepsTheOldOne() {
-        String old = keys.signing(purpose).getKeyID();
+        String old = keys.pairs(purpose).get(0).getKeyID();
         String token = token();
         clock.advance(Duration.ofDays(89).minusMillis(1));
         keys.maintain(purpose);
@@ -134,10 +134,10 @@ class SigningKeysTest {
         keys.maintain(purpose);
         keys.maintain(purpose);
         assertEquals(2, keys.published(purpose).size());
-        assertEquals(old, keys.signing(purpose).getKeyID());
+        assertEquals(old, keys.pairs(purpose).get(0).getKeyID());
 
         clock.advance(Duration.ofDays(1));
-        assertNotEquals(old, keys.signing(purpose).getKeyID());
+        assertNotEquals(old, keys.pairs(purpose).get(0).getKeyID());
         assertEquals(Optional.empty(), verify(keys, token));
 
         clock.advance(Duration.ofDays(1));
@@ -149,12 +149,12 @@ class SigningKeysTest {
 
     @Test
     void rotate_withTime_publishesTheNewKeyFirst() {
-        String old = keys.signing(purpose).getKeyID();
+        String old = keys.pairs(purpose).get(0).getKeyID();
         keys.rotate(purpose, Duration.ofHours(1), false);
-        assertEquals(old, keys.signing(purpose).getKeyID());
+        assertEquals(old, keys.pairs(purpose).get(0).getKeyID());
         assertEquals(2, keys.published(purpose).size());
         clock.advance(Duration.ofHours(1));
-        assertNotEquals(old, keys.signing(purpose).getKeyID());
+        assertNotEquals(old, keys.pairs(purpose).get(0).getKeyID());
     }
 
     @Test
@@ -162,11 +162,11 @@ class SigningKeysTest {
         keys.rotate(purpose, Duration.ofHours(1), false);
         clock.advance(Duration.ofMinutes(1));
         keys.rotate(purpose, Duration.ZERO, false);
-        String now = keys.signing(purpose).getKeyID();
+        String now = keys.pairs(purpose).get(0).getKeyID();
         clock.advance(Duration.ofHours(2));
-        assertEquals(now, keys.signing(purpose).getKeyID());
+        assertEquals(now, keys.pairs(purpose).get(0).getKeyID());
         clock.advance(Duration.ofDays(2));
-        assertEquals(now, keys.signing(purpose).getKeyID());
+        assertEquals(now, keys.pairs(purpose).get(0).getKeyID());
     }
 
     @Test
@@ -180,16 +180,16 @@ class SigningKeysTest {
 
     @Test
     void signing_onANodeWithoutTheKeyOfTheBox_isUnavailableAndMakesNoOther() {
-        String id = keys.signing(purpose).getKeyID();
+        String id = keys.pairs(purpose).get(0).getKeyID();
         SigningKeys stranger = node(TestSecretBox.fresh());
-        assertThrows(DependencyUnavailableException.class, () -> stranger.signing(purpose));
-        assertEquals(id, node(box).signing(purpose).getKeyID());
+        assertThrows(DependencyUnavailableException.class, () -> stranger.pairs(purpose));
+        assertEquals(id, node(box).pairs(purpose).get(0).getKeyID());
     }
 
     @Test
     void reseal_underANewKey_leavesTheSigningKeyAsItIs() {
         SecretBox before = new SecretBox(TestKeys.of(directory, 1));
-        String id = node(before).signing(purpose).getKeyID();
+        String id = node(before).pairs(purpose).get(0).getKeyID();
         SecretBox after = new SecretBox(TestKeys.of(directory, 2, 1));
         SealedRows rows = SigningKeys.sealed(database, after);
         String oldKey = TestKeys.of(directory, 1).currentId();
@@ -197,6 +197,9 @@ class SigningKeysTest {
         assertTrue(rows.reseal(Set.of(oldKey), "", 100).sealed() >= 1);
         assertEquals(
                 id,
-                node(new SecretBox(TestKeys.of(directory, 2))).signing(purpose).getKeyID());
+                node(new SecretBox(TestKeys.of(directory, 2)))
+                        .pairs(purpose)
+                        .get(0)
+                        .getKeyID());
     }
 }

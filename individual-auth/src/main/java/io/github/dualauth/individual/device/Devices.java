@@ -104,18 +104,43 @@ public final class Devices {
         seen.flush();
     }
 
+    /** Ends all tokens of an application's devices, as when it is suspended; the devices may get new ones. */
+    public void endAllOfApplication(String applicationId) {
+        boolean ignored = database.write(transaction -> {
+            // Locked: a token that is being issued is made before, and ends too.
+            int sites = transaction
+                    .entityManager()
+                    .createQuery(
+                            "select s from SiteEntity s where s.applicationId = :application order by s.id",
+                            SiteEntity.class)
+                    .setParameter("application", applicationId)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                    .getResultList()
+                    .size();
+            if (sites > 0) {
+                endTokens(transaction, "applicationId", applicationId);
+            }
+            return true;
+        });
+    }
+
     /** Ends all tokens of the devices at a site as part of {@code transaction}, which has locked the site. */
     void endTokens(Transaction transaction, String siteId) {
+        endTokens(transaction, "siteId", siteId);
+    }
+
+    private void endTokens(Transaction transaction, String member, String value) {
         EntityManager em = transaction.entityManager();
-        List<String> ended = em.createQuery(
-                        "select d.deviceId from DeviceEntity d where d.siteId = :site and d.liveTokens <> ''",
-                        String.class)
-                .setParameter("site", siteId)
+        String ofWhom = " where d." + member + " = :value and d.liveTokens <> ''";
+        List<Object[]> ended = em.createQuery(
+                        "select d.siteId, d.deviceId from DeviceEntity d" + ofWhom, Object[].class)
+                .setParameter("value", value)
                 .getResultList();
-        int ignored = em.createQuery("update DeviceEntity d set d.liveTokens = '' where d.siteId = :site")
-                .setParameter("site", siteId)
+        int ignored = em.createQuery("update DeviceEntity d set d.liveTokens = ''" + ofWhom)
+                .setParameter("value", value)
                 .executeUpdate();
-        transaction.afterCommit(() -> ended.forEach(device -> cache.forget(place(siteId, device))));
+        transaction.afterCommit(() ->
+                ended.forEach(device -> cache.forget(place((String) device[0], (String) device[1]))));
     }
 
     /**

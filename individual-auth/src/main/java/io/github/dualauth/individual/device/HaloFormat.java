@@ -3,6 +3,7 @@ package io.github.dualauth.individual.device;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FailureAnswer;
 import io.github.dualauth.core.policy.FailureFormat;
@@ -36,26 +37,12 @@ public final class HaloFormat implements FailureFormat {
             RejectionReason.API_KEY_REVOKED,
             RejectionReason.API_KEY_ENVIRONMENT_WRONG,
             RejectionReason.APPLICATION_SUSPENDED);
-    private static final Map<Integer, String> TITLES = Map.ofEntries(
-            Map.entry(400, "Bad Request"),
-            Map.entry(401, "Unauthorized"),
-            Map.entry(403, "Forbidden"),
-            Map.entry(404, "Not Found"),
-            Map.entry(405, "Method Not Allowed"),
-            Map.entry(406, "Not Acceptable"),
-            Map.entry(408, "Request Timeout"),
-            Map.entry(413, "Content Too Large"),
-            Map.entry(415, "Unsupported Media Type"),
-            Map.entry(429, "Too Many Requests"),
-            Map.entry(500, "Internal Server Error"),
-            Map.entry(503, "Service Unavailable"));
-
     /** Stateless. */
     public HaloFormat() {}
 
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
-        int status = status(refusal.reason().kind());
+        int status = ProblemFormat.status(refusal.reason().kind());
         Map<String, String> headers = new HashMap<>();
         if (status == 401) {
             headers.put("WWW-Authenticate", challenge(refusal.reason(), policy));
@@ -67,7 +54,7 @@ public final class HaloFormat implements FailureFormat {
 
     /** An answer with this message; an empty one is replaced by what the status means. */
     public static FailureAnswer answer(int status, String message, Map<String, String> headers) {
-        String title = TITLES.getOrDefault(status, status < 500 ? "Bad Request" : "Internal Server Error");
+        String title = ProblemFormat.title(status);
         String body = JSON.createObjectBuilder()
                 .add(
                         "error",
@@ -78,19 +65,6 @@ public final class HaloFormat implements FailureFormat {
                 .build()
                 .toString();
         return new FailureAnswer(status, "application/json", body, headers);
-    }
-
-    private static int status(RejectionReason.Kind kind) {
-        return switch (kind) {
-            case UNAUTHENTICATED, MODE -> 401;
-            case ACCOUNT, USER, FORBIDDEN -> 403;
-            case MALFORMED -> 400;
-            case TOO_SLOW -> 408;
-            case TOO_LARGE -> 413;
-            case UNSUPPORTED -> 415;
-            case TOO_MANY -> 429;
-            case UNAVAILABLE -> 503;
-        };
     }
 
     private static String message(Refusal refusal, ApiPolicy policy) {

@@ -74,6 +74,23 @@ class DeviceTokenVerifierTest {
     }
 
     @Test
+    void endAllOfApplication_itsTokens_areRefusedAndThoseOfOthersNot() {
+        String token = node.token(asked);
+        Account others = node.stored(caches).active(TestDatabase.uniqueId(), "clinic");
+        node.sites().pair(others);
+        TokenRequest elsewhere = node.asked(others, "device-1");
+        String other = node.token(elsewhere);
+        node.verifier().verify(node.presented(token, asked));
+        node.devices().endAllOfApplication(application);
+        mustReject(RejectionReason.DEVICE_REVOKED, "device-1", node.presented(token, asked));
+        assertInstanceOf(Verification.Verified.class, node.verifier().verify(node.presented(other, elsewhere)));
+        assertInstanceOf(
+                Verification.Verified.class,
+                node.verifier().verify(node.presented(node.token(asked), asked)),
+                "the device itself is not revoked");
+    }
+
+    @Test
     void verify_anotherSiteInThePath_isRefused() {
         Account other = node.stored(caches).active(application, "other");
         String siteId = node.sites().pair(other).id();

@@ -16,6 +16,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
+import io.github.dualauth.individual.device.Devices;
 import io.github.dualauth.individual.session.Sessions;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,6 +48,9 @@ public class ApplicationResource {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private Devices devices;
 
     @Inject
     private CurrentCaller caller;
@@ -110,6 +114,7 @@ public class ApplicationResource {
         }
         JsonObject suspended = setActive(id, false);
         sessions.endAllOfApplication(id);
+        devices.endAllOfApplication(id);
         return suspended;
     }
 

@@ -67,7 +67,8 @@ public final class ProblemFormat implements FailureFormat {
                 .add("status", status);
     }
 
-    private static int status(RejectionReason.Kind kind) {
+    /** The HTTP status of a refusal, where a protocol has none of its own. */
+    public static int status(RejectionReason.Kind kind) {
         return switch (kind) {
             case UNAUTHENTICATED, MODE -> 401;
             case ACCOUNT, USER, FORBIDDEN -> 403;
@@ -80,6 +81,7 @@ public final class ProblemFormat implements FailureFormat {
         };
     }
 
+    /** What a status means (RFC 9110, 15). */
     public static String title(int status) {
         return switch (status) {
             case 401 -> "Unauthorized";
