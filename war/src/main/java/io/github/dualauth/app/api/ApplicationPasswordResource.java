@@ -1,6 +1,7 @@
 package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
@@ -34,7 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RequestScoped
 public class ApplicationPasswordResource {
 

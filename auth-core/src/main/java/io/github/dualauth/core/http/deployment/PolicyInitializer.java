@@ -1,6 +1,7 @@
 package io.github.dualauth.core.http.deployment;
 
 import io.github.dualauth.core.http.ContentTypeFilter;
+import io.github.dualauth.core.http.FramingFilter;
 import io.github.dualauth.core.startup.StartupFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -41,9 +42,13 @@ public final class PolicyInitializer implements ServletContainerInitializer {
         StartupFailure.guard(() -> {
             ApiPolicies policies = ApiPolicies.read(classes == null ? Set.of() : classes);
             context.addListener(new DeploymentStart(policies));
-            FilterRegistration.Dynamic filter = context.addFilter("dualauth", new ContentTypeFilter());
-            filter.setAsyncSupported(true);
-            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            filter(context.addFilter("dualauth-framing", new FramingFilter()));
+            filter(context.addFilter("dualauth", new ContentTypeFilter()));
         });
+    }
+
+    private static void filter(FilterRegistration.Dynamic filter) {
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 }
