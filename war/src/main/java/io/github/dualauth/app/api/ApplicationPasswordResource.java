@@ -87,10 +87,7 @@ public class ApplicationPasswordResource {
     @POST
     @Path("ApplicationPasswordRevoke")
     public JsonObject applicationPasswordRevoke(ApiRequest request) {
-        String passwordId = request.text("passwordId", ApiRequest.MAX_ID);
-        if (passwordId.isEmpty()) {
-            request.fault("passwordId", "is required");
-        }
+        String passwordId = request.required("passwordId", ApiRequest.MAX_ID);
         PasswordOutcome outcome = passwords.revoke(
                 AskedApplication.id(request, caller.get()),
                 passwordId,

@@ -81,10 +81,7 @@ public class ApiKeyResource {
     @POST
     @Path("ApiKeyRevoke")
     public JsonObject apiKeyRevoke(ApiRequest request) {
-        String keyId = request.text("apiKeyId", ApiRequest.MAX_ID);
-        if (keyId.isEmpty()) {
-            request.fault("apiKeyId", "is required");
-        }
+        String keyId = request.required("apiKeyId", ApiRequest.MAX_ID);
         String id = AskedApplication.id(request, caller.get());
         return Envelope.payload()
                 .add("apiKey", info(stored(keys.revoke(id, keyId)).info()))
