@@ -201,7 +201,7 @@ final class HcxTokenApiIT {
     @ParameterizedTest
     @ValueSource(strings = {"ApplicationPasswordCreate", "ApiKeyCreate"})
     void token_opensNothingThatMakesAnotherCredential(String method) {
-        client.io(method, participant.token(), Members.of("name", "kept")).mustRefuse(4010, "Unauthorized");
+        client.io(method, participant.token(), Members.of("name", "kept")).mustRefuse(4010);
     }
 
     @Test

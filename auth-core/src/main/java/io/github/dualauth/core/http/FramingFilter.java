@@ -39,7 +39,8 @@ public final class FramingFilter implements Filter {
         return codings.isEmpty()
                 || (codings.size() == 1
                         && codings.get(0).strip().equalsIgnoreCase("chunked")
-                        && request.getHeader("Content-Length") == null
+                        // Payara forgets the field, but not what it said.
+                        && request.getContentLengthLong() < 0
                         && !hasTrailer(request));
     }
 
