@@ -82,7 +82,7 @@ final class HeadersApiIT {
                 "Transfer-Encoding: \"chunked\"\r\n\r\n",
                 "Transfer-Encoding: , chunked\r\n\r\n",
                 "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-                "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
                 "Transfer-Encoding: chunked\r\n\r\n0\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n",
                 "Host: y\r\nContent-Length: 2\r\n\r\n{}"
             })

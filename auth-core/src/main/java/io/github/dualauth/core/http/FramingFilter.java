@@ -15,7 +15,8 @@ import java.util.List;
  * Ends the connection of a request that a server in front may see end elsewhere, or with other fields (RFC 9112, 6.1, 6.3
  * and 11.2): otherwise one client could put a request of its own making behind another's, past whatever is checked in
  * front. Payara reads a body whose coding it does not know as the next request, and takes the fields behind an empty
- * chunked body for header fields (which RFC 9110, 6.5.1 forbids).
+ * chunked body for header fields (which RFC 9110, 6.5.1 forbids). A Content-Length before a Transfer-Encoding it forgets, so
+ * that nobody can see it here; one behind it refuses by itself.
  */
 public final class FramingFilter implements Filter {
 
@@ -37,11 +38,7 @@ public final class FramingFilter implements Filter {
         }
         List<String> codings = lines(request, "Transfer-Encoding");
         return codings.isEmpty()
-                || (codings.size() == 1
-                        && codings.get(0).strip().equalsIgnoreCase("chunked")
-                        // Payara forgets the field, but not what it said.
-                        && request.getContentLengthLong() < 0
-                        && !hasTrailer(request));
+                || (codings.size() == 1 && codings.get(0).strip().equalsIgnoreCase("chunked") && !hasTrailer(request));
     }
 
     /** Of a body that is not empty, nothing of the trailer is there before it was read. */
