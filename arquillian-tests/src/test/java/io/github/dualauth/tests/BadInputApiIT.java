@@ -163,6 +163,18 @@ final class BadInputApiIT {
         }
     }
 
+    @Test
+    void body_numberThatNothingHolds_isRefused() {
+        for (String number : List.of("1e99999999999", "1".repeat(2_000))) {
+            byte[] body = BadBody.fill("{\"auth\":{$A},\"metadata\":" + number + "}", caller);
+            try (RawConnection connection = server.connect(BOUNDED)) {
+                Answer answer = connection.post("/io/PracticeSave", body).read().envelope();
+                answer.mustRefuse(4000);
+                goesOn(connection);
+            }
+        }
+    }
+
     private void refusedWithHeaders(String headerLines, byte[] body) {
         try (RawConnection connection = server.connect(BOUNDED)) {
             for (String method : METHODS) {

@@ -69,6 +69,11 @@ final class HcxSearchApiIT {
     }
 
     @Test
+    void search_numberThatNothingHolds_isABadRequest() {
+        search_malformed_isABadRequest("{\"limit\":" + "1".repeat(2_000) + "}");
+    }
+
+    @Test
     void search_byCode_showsItAndNoSecret() {
         HcxAnswer answer =
                 client.searchFor(participant.token(), participant.code()).mustSucceed();

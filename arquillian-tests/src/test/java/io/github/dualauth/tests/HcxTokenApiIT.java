@@ -197,6 +197,13 @@ final class HcxTokenApiIT {
         client.io(PING, participant.token(), both).mustRefuse(4000);
     }
 
+    /** Else whoever is blocked, or had its secret rotated, would have kept a way in. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ApplicationPasswordCreate", "ApiKeyCreate"})
+    void token_opensNothingThatMakesAnotherCredential(String method) {
+        client.io(method, participant.token(), Members.of("name", "kept")).mustRefuse(4010);
+    }
+
     @Test
     void token_withoutTheRole_isNoAdministrator() {
         client.io("ParticipantList", participant.token(), Members.of()).mustRefuse(4010);

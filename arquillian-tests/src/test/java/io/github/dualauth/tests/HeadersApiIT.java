@@ -72,6 +72,44 @@ final class HeadersApiIT {
         api.call("Ping", Caller.nobody()).mustSucceed();
     }
 
+    /** A proxy may see one request where the server sees two, or fields that it has not checked (RFC 9112, 11.2). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: identity\r\n\r\n",
+                "Transfer-Encoding: xchunked\r\n\r\n",
+                "Transfer-Encoding: \"chunked\"\r\n\r\n",
+                "Transfer-Encoding: , chunked\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                "Transfer-Encoding: chunked\r\n\r\n0\r\nX-Forwarded-For: 192.0.2.1\r\n\r\n",
+                "Host: y\r\nContent-Length: 2\r\n\r\n{}"
+            })
+    void request_thatAProxyMaySeeOtherwise_endsTheConnection(String rest) {
+        String next = "POST /io/Ping HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+        try (RawConnection connection = server.connect(BOUNDED)) {
+            connection.send("POST /io/Ping HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + rest + next);
+            RawAnswer answer = connection.read();
+            mustBeAnonymous(answer);
+            assertEquals(400, answer.status(), answer::toString);
+            assertTrue(answer.closes(), answer::toString);
+            assertTrue(connection.tryRead().isEmpty(), "what followed was taken for a request");
+        }
+    }
+
+    /** Whoever gets a proxy to pass this on would talk to the server past it from then on. */
+    @Test
+    void upgrade_toHttp2InClear_isNotMade() {
+        String head = request("GET", "/jwks.json").stripTrailing();
+        String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__";
+        try (RawConnection connection = server.connect(BOUNDED)) {
+            RawAnswer answer =
+                    connection.send(head + "\r\n" + upgrade + "\r\n\r\n").read();
+            assertEquals(200, answer.status(), answer::toString);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {10_000, 100_000, 2_000_000})
     void header_oversized_getsNoPageAndNoBanner(int length) {

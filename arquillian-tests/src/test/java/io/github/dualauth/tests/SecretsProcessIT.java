@@ -20,7 +20,10 @@ import io.github.dualauth.tests.harness.SecretScan;
 import io.github.dualauth.tests.harness.ServerSetup;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +68,7 @@ final class SecretsProcessIT {
     }
 
     @Test
-    void everything_written_holdsNoPassword() {
+    void everything_written_holdsNoPasswordAndIsTheOwnersOnly() throws IOException {
         scan.add("bootstrap password", password(server.administrator()));
         Integrator integrator = server.integrator();
         scan.add("application password", password(integrator.caller()));
@@ -83,6 +86,14 @@ final class SecretsProcessIT {
         List<Path> written = server.written();
         assertTrue(written.stream().anyMatch(file -> file.endsWith("audit.jsonl")), written::toString);
         assertTrue(written.stream().anyMatch(file -> file.toString().endsWith(".mv.db")), written::toString);
+        for (Path file : written) {
+            if (file.startsWith(server.dataDirectory())) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file::toString);
+            }
+        }
         findings.addAll(scan.findings(written));
         assertEquals(List.of(), findings);
     }

@@ -1,9 +1,11 @@
 package io.github.dualauth.tests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.tests.harness.DualauthServer;
+import io.github.dualauth.tests.harness.HaloCalls;
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.RawAnswer;
 import io.github.dualauth.tests.harness.RawConnection;
@@ -35,6 +37,22 @@ final class SlowBodyProcessIT {
             connection.announce("/io/" + method, 1_000_000).send("{\"x\":1,");
             RawAnswer answer = drippedInto(connection);
             answer.envelope().mustRefuse(4000, "Bad Request [the body comes too slowly]");
+            assertTrue(answer.headers().has("Connection", "close"), answer::toString);
+        }
+    }
+
+    @Test
+    void form_aByteNowAndThen_isRefusedAndTheConnectionEnds() throws InterruptedException {
+        String key = server.integrator()
+                .call("ApiKeyCreate", "name", "cloud")
+                .mustSucceed()
+                .text("apiKeySecret");
+        try (RawConnection connection = server.connect(BOUNDED)) {
+            connection.send("POST /integrator/token HTTP/1.1\r\nHost: x\r\nContent-Length: 8000\r\n"
+                    + "Content-Type: application/x-www-form-urlencoded\r\n" + HaloCalls.KEY + ": " + key
+                    + "\r\n\r\ngrant_type=");
+            RawAnswer answer = drippedInto(connection);
+            assertEquals(408, answer.status(), answer::toString);
             assertTrue(answer.headers().has("Connection", "close"), answer::toString);
         }
     }

@@ -13,6 +13,12 @@ public class ApiApplication extends Application {
 
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of(
+                "jersey.config.server.wadl.disableWadl",
+                true,
+                // A redirect goes where the browser is, whatever the request says of its host and a proxy of its
+                // scheme.
+                "jersey.config.server.headers.location.relative.resolution.disabled",
+                true);
     }
 }

@@ -8,6 +8,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.startup.DualauthDatabase;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -44,7 +47,8 @@ public class DatabasePool {
     @Produces
     @Singleton
     @DualauthDatabase
-    DataSource open(WarConfiguration configuration) {
+    DataSource open(WarConfiguration configuration, CoreConfiguration core) {
+        ownFile(configuration.databaseUrl(), core.dataDirectory().resolve("dualauth"));
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("dualauth");
         pool.setJdbcUrl(configuration.databaseUrl());
@@ -69,6 +73,17 @@ public class DatabasePool {
             pool.addDataSourceProperty("fallbackToSystemKeyStore", "false");
         }
         return open(pool);
+    }
+
+    /** Embedded H2 would make a file that everybody on the machine can read. */
+    private static void ownFile(String url, Path database) {
+        if (url.startsWith("jdbc:h2:file:" + database + ";")) {
+            try {
+                KeyRing.ownFile(database.resolveSibling("dualauth.mv.db"));
+            } catch (IOException e) {
+                throw ConfigurationException.file("the database " + database + ".mv.db cannot be made", e);
+            }
+        }
     }
 
     private static HikariDataSource open(HikariConfig pool) {

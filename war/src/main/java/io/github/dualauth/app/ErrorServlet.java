@@ -1,5 +1,7 @@
 package io.github.dualauth.app;
 
+import io.github.dualauth.app.envelope.ApiCode;
+import io.github.dualauth.app.envelope.EnvelopeFormat;
 import io.github.dualauth.core.policy.FailureAnswer;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,23 +22,13 @@ public class ErrorServlet extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(code);
-        Optional<PathFormat> format = format(request);
-        if (format.isPresent()) {
-            FailureAnswer answer = format.get().answer(code, "");
-            write(response, answer.contentType(), answer.body());
-            return;
-        }
-        String envelope = code >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                ? "\"responseMessage\":\"Unknown error\",\"responseCode\":5000"
-                : "\"responseMessage\":\"Bad Request\",\"responseCode\":4000";
-        write(response, "application/json", "{\"successful\":false," + envelope + "}");
-    }
-
-    private static void write(HttpServletResponse response, String type, String body) throws IOException {
-        response.setContentType(type);
+        FailureAnswer answer = format(request)
+                .map(format -> format.answer(code, ""))
+                .orElseGet(() -> EnvelopeFormat.answer(code < 500 ? ApiCode.BAD_REQUEST : ApiCode.UNKNOWN_ERROR, ""));
+        response.setContentType(answer.contentType());
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        response.getWriter().write(body);
+        response.getWriter().write(answer.body());
     }
 
     private static Optional<PathFormat> format(HttpServletRequest request) {

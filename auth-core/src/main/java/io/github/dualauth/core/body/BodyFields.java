@@ -1,6 +1,7 @@
 package io.github.dualauth.core.body;
 
 import io.github.dualauth.core.secret.Secret;
+import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -18,6 +19,11 @@ public final class BodyFields implements AutoCloseable {
     /** Whether there is a value. */
     public boolean has(String name) {
         return values.containsKey(name);
+    }
+
+    /** Whether there are values of other names too. */
+    public boolean hasMoreThan(Collection<String> names) {
+        return !names.containsAll(values.keySet());
     }
 
     /** A value that is no secret; {@code ""} when absent. */

@@ -16,7 +16,7 @@ final class PeerSpool {
 
     private static final int CONNECTIONS = 20;
     private static final int WAIT_MILLIS = 3000;
-    private static final SpoolSettings.Room ROOM = new SpoolSettings.Room(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private static final SpoolSettings.Room ROOM = new SpoolSettings.Room(Integer.MAX_VALUE, Integer.MAX_VALUE, 100);
 
     private PeerSpool() {}
 

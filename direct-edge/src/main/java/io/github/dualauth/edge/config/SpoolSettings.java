@@ -31,8 +31,9 @@ public record SpoolSettings(Kept kept, Room room, Optional<RelaySettings> relay)
      *
      * @param messages the most messages
      * @param bytes the most bytes of all of them
+     * @param share how many percent of both one account may have
      */
-    public record Room(int messages, long bytes) {}
+    public record Room(int messages, long bytes, int share) {}
 
     private static final ConfigurationKey SINK = new ConfigurationKey(
             "dualauth.direct.sink",
@@ -54,11 +55,15 @@ public record SpoolSettings(Kept kept, Room room, Optional<RelaySettings> relay)
             "dualauth.direct.spool.megabytes",
             "10240",
             "How many MiB they may have together; more than the largest message.");
+    private static final ConfigurationKey SHARE = new ConfigurationKey(
+            "dualauth.direct.spool.account-share",
+            "50",
+            "How many percent of these messages and MiB one account may have; 100 for all.");
 
     /** All keys of this record. */
-    public static final ConfigurationKeys KEYS = new ConfigurationKeys(
-            Stream.concat(Stream.of(SINK, REMEMBERED, DEAD_LETTERS, MESSAGES, MEGABYTES), RelaySettings.KEYS.stream())
-                    .toList());
+    public static final ConfigurationKeys KEYS = new ConfigurationKeys(Stream.concat(
+                    Stream.of(SINK, REMEMBERED, DEAD_LETTERS, MESSAGES, MEGABYTES, SHARE), RelaySettings.KEYS.stream())
+            .toList());
 
     private static final Duration LEAST = Duration.ofHours(1);
     private static final Duration MOST = Duration.ofDays(3650);
@@ -82,7 +87,10 @@ public record SpoolSettings(Kept kept, Room room, Optional<RelaySettings> relay)
         }
         return new SpoolSettings(
                 new Kept(reader.duration(REMEMBERED, LEAST, MOST), reader.duration(DEAD_LETTERS, LEAST, MOST)),
-                new Room(reader.integer(MESSAGES, 1, MANY), (long) reader.integer(MEGABYTES, 1, MANY) << MIB),
+                new Room(
+                        reader.integer(MESSAGES, 1, MANY),
+                        (long) reader.integer(MEGABYTES, 1, MANY) << MIB,
+                        reader.integer(SHARE, 1, 100)),
                 relay ? Optional.of(RelaySettings.read(reader, box)) : Optional.empty());
     }
 }

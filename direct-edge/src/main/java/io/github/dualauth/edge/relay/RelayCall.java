@@ -10,8 +10,6 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import java.io.InputStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +26,6 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class RelayCall {
 
-    private static final Logger LOG = System.getLogger(RelayCall.class.getName());
     private static final Pattern LASTING = Pattern.compile("5(?!3)[0-9][0-9][ -].*", Pattern.DOTALL);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -126,7 +123,6 @@ final class RelayCall {
                 cause = cause instanceof MessagingException one ? one.getNextException() : null) {
             text.append("; ").append(cause.getMessage());
         }
-        LOG.log(Level.DEBUG, "a message was not handed on: {0}", text);
-        return text.toString().replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return text.toString().replaceAll("(?U)[\\p{C}\\s]+", " ").strip();
     }
 }

@@ -14,18 +14,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * How full the spool is. It is measured in the database at most once a second, and what this node takes in is added
  * meanwhile. So there is never more in it than there is room for, except for what other nodes take in within that second,
- * and for the pieces of which the writing is not done when it is measured.
+ * and for the pieces of which the writing is not done when it is measured. An account that has more than its share is
+ * refused until it has less, so that others find room too.
  */
 public final class SpoolLevel {
 
     /** How long a measurement holds. */
     static final Duration FRESH = Duration.ofSeconds(1);
 
+    private static final int PERCENT = 100;
+
     private static final Set<SpoolState> WAITING = EnumSet.of(SpoolState.READY, SpoolState.CLAIMED);
     private static final Set<SpoolState> COUNTED =
             EnumSet.of(SpoolState.RECEIVING, SpoolState.READY, SpoolState.CLAIMED, SpoolState.DEAD);
     private static final String QUERY = "select s.state, count(s), sum(s.contentSize), min(s.readyAt)"
             + " from SpoolEntity s where s.state in :states group by s.state";
+
+    private static final String GREEDY = "select s.accountId from SpoolEntity s where s.state in :states"
+            + " group by s.accountId having count(s) >= :messages or sum(s.contentSize) >= :bytes";
 
     private final Database database;
     private final SpoolSettings.Room room;
@@ -34,6 +40,7 @@ public final class SpoolLevel {
     private Level level = Level.UNKNOWN;
     private long messages;
     private long bytes;
+    private Set<String> greedy = Set.of();
 
     /** Refuses what does not fit into {@code room}. */
     public SpoolLevel(Database database, SpoolSettings.Room room, Clock clock) {
@@ -70,28 +77,27 @@ public final class SpoolLevel {
     }
 
     /**
-     * Refuses a message that would find no room now.
+     * Refuses a message of an account that would find no room now.
      *
      * @throws DependencyUnavailableException as an overload
      */
-    void check() {
+    void check(String accountId) {
         refresh();
-        if (!fits(1, 1)) {
+        if (!fits(accountId, 1, 1)) {
             throw full();
         }
     }
 
     /**
-     * Gives room to what is about to be written.
+     * Gives room to what is about to be written of a message.
      *
-     * @param begins whether it is the first of a message
      * @throws DependencyUnavailableException as an overload, if there is none
      */
-    void take(boolean begins, int moreBytes) {
+    void take(SpoolStaging.Staged staged, int moreBytes) {
         refresh();
         synchronized (this) {
-            int moreMessages = begins ? 1 : 0;
-            if (!fits(moreMessages, moreBytes)) {
+            int moreMessages = staged.begun() ? 0 : 1;
+            if (!fits(staged.envelope().accountId(), moreMessages, moreBytes)) {
                 throw full();
             }
             messages += moreMessages;
@@ -119,8 +125,10 @@ public final class SpoolLevel {
         return level.at() <= now && now - FRESH.toMillis() < level.at();
     }
 
-    private synchronized boolean fits(int moreMessages, int moreBytes) {
-        return messages + moreMessages <= room.messages() && bytes + moreBytes <= room.bytes();
+    private synchronized boolean fits(String accountId, int moreMessages, int moreBytes) {
+        return messages + moreMessages <= room.messages()
+                && bytes + moreBytes <= room.bytes()
+                && !greedy.contains(accountId);
     }
 
     /**
@@ -138,11 +146,27 @@ public final class SpoolLevel {
         List<Object[]> rows = database.read(em -> em.createQuery(QUERY, Object[].class)
                 .setParameter("states", COUNTED)
                 .getResultList());
+        Set<String> over = greedy(sum(rows, 1), sum(rows, 2));
         synchronized (this) {
+            greedy = over;
             messages = sum(rows, 1) + messages - messagesBefore;
             bytes = sum(rows, 2) + bytes - bytesBefore;
             level = level(rows);
         }
+    }
+
+    /** The accounts that have their share; as long as all together have no more than one's, nobody is asked. */
+    private Set<String> greedy(long allMessages, long allBytes) {
+        long mostMessages = Math.max(1, room.messages() * (long) room.share() / PERCENT);
+        long mostBytes = room.bytes() * room.share() / PERCENT;
+        if (room.share() == PERCENT || (allMessages < mostMessages && allBytes < mostBytes)) {
+            return Set.of();
+        }
+        return Set.copyOf(database.read(em -> em.createQuery(GREEDY, String.class)
+                .setParameter("states", COUNTED)
+                .setParameter("messages", mostMessages)
+                .setParameter("bytes", mostBytes)
+                .getResultList()));
     }
 
     private Level level(List<Object[]> rows) {

@@ -38,7 +38,7 @@ public final class SpoolSink implements MessageSink {
                 || !envelope.recipients().stream().allMatch(SpoolSink::isAddress)) {
             throw new IllegalArgumentException("the sender is no address, or not each recipient is one");
         }
-        level.check();
+        level.check(envelope.accountId());
         return new SpoolWriter(staging, UUID.randomUUID().toString(), envelope, () -> listener.run());
     }
 

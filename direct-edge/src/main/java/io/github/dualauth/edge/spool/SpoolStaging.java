@@ -59,7 +59,7 @@ final class SpoolStaging {
 
     /** Keeps the next chunk, and the staging alive. */
     void keep(Staged staged, byte[] chunk, Progress progress) {
-        level.take(!staged.begun(), chunk.length);
+        level.take(staged, chunk.length);
         Progress ignored = database.write(transaction -> {
             begin(transaction.entityManager(), staged);
             add(transaction.entityManager(), staged, chunk, progress);
@@ -69,7 +69,7 @@ final class SpoolStaging {
 
     /** Makes it a message with its last chunk, which may be empty, unless one with its key is there. */
     Receipt commit(Staged staged, byte[] last, Progress progress, Whole whole) {
-        level.take(!staged.begun(), last.length);
+        level.take(staged, last.length);
         return database.write(transaction -> {
             Optional<SpoolEntity> there = holder(transaction, whole.messageKey());
             if (there.isPresent()) {

@@ -81,7 +81,7 @@ class SpoolSettingsTest {
         assertEquals(
                 new SpoolSettings(
                         new SpoolSettings.Kept(Duration.ofDays(7), Duration.ofDays(30)),
-                        new SpoolSettings.Room(100_000, 10L << 30),
+                        new SpoolSettings.Room(100_000, 10L << 30, 50),
                         Optional.empty()),
                 read(Map.of()));
     }

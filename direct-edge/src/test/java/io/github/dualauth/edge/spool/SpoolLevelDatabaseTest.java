@@ -12,6 +12,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
 import io.github.dualauth.edge.config.SpoolSettings;
 import io.github.dualauth.edge.spi.MessageWriter;
+import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,19 +36,31 @@ class SpoolLevelDatabaseTest {
     }
 
     private SpoolSink sink(int messages, long bytes) {
-        return new SpoolSink(spool.database(), spool.level(new SpoolSettings.Room(messages, bytes), clock), clock);
+        return new SpoolSink(spool.database(), spool.level(new SpoolSettings.Room(messages, bytes, 100), clock), clock);
     }
 
     private static void send(SpoolSink sink, int size) {
-        try (MessageWriter writer = sink.open(TestSpool.envelope("account"))) {
+        send(sink, "account", size);
+    }
+
+    private static void send(SpoolSink sink, String account, int size) {
+        try (MessageWriter writer = sink.open(TestSpool.envelope(account))) {
             TestSpool.write(writer.part(TestSpool.MAIL), new byte[size]);
             writer.commit(TestSpool.freshKey());
         }
     }
 
     private static void mustBeFull(SpoolSink sink, int size) {
-        assertTrue(assertThrows(DependencyUnavailableException.class, () -> send(sink, size))
+        mustBeFull(sink, "account", size);
+    }
+
+    private static void mustBeFull(SpoolSink sink, String account, int size) {
+        assertTrue(assertThrows(DependencyUnavailableException.class, () -> send(sink, account, size))
                 .isOverload());
+    }
+
+    private SpoolSink shared(int messages, long bytes) {
+        return new SpoolSink(spool.database(), spool.level(new SpoolSettings.Room(messages, bytes, 50), clock), clock);
     }
 
     private void measuredAnew() {
@@ -110,6 +123,45 @@ class SpoolLevelDatabaseTest {
     }
 
     @Test
+    void commit_byAnAccountThatHasItsShareOfTheMessages_isRefusedAndLeavesRoomForOthers() {
+        SpoolSink sink = shared(4, 1000);
+        send(sink, "greedy", 1);
+        send(sink, "greedy", 1);
+        measuredAnew();
+        mustBeFull(sink, "greedy", 1);
+        send(sink, "other", 1);
+        measuredAnew();
+        mustBeFull(sink, "greedy", 1);
+        assertTrue(spool.queue().acknowledge(spool.queue().claim(1).get(0)));
+        measuredAnew();
+        send(sink, "greedy", 1);
+    }
+
+    @Test
+    void commit_byAnAccountThatHasItsShareOfTheBytes_isRefusedAndLeavesRoomForOthers() {
+        SpoolSink sink = shared(100, 1000);
+        send(sink, "other", 300);
+        send(sink, "greedy", 499);
+        measuredAnew();
+        send(sink, "greedy", 1);
+        measuredAnew();
+        mustBeFull(sink, "greedy", 1);
+        send(sink, "other", 199);
+    }
+
+    @Test
+    void write_shareReachedInTheMiddle_isRefusedWithoutTheRest() {
+        SpoolSink sink = shared(100, 8L * SpoolWriter.CHUNK);
+        try (MessageWriter writer = sink.open(TestSpool.envelope("greedy"))) {
+            OutputStream part = writer.part(TestSpool.MAIL);
+            TestSpool.write(part, new byte[4 * SpoolWriter.CHUNK]);
+            measuredAnew();
+            byte[] more = new byte[SpoolWriter.CHUNK];
+            assertThrows(DependencyUnavailableException.class, () -> TestSpool.write(part, more));
+        }
+    }
+
+    @Test
     void commit_clockSetBack_isMeasuredAnew() {
         SpoolSink sink = sink(1, 1000);
         send(sink, 1);
@@ -154,7 +206,7 @@ class SpoolLevelDatabaseTest {
     @Test
     void show_measured_tellsWhatWaitsAndSinceWhen() {
         Map<String, LongSupplier> gauges = new HashMap<>();
-        SpoolLevel level = spool.level(new SpoolSettings.Room(10, 1000), clock);
+        SpoolLevel level = spool.level(new SpoolSettings.Room(10, 1000, 100), clock);
         level.show(metrics(gauges));
         level.measure();
         assertEquals(List.of(0L, 0L, 0L, 0L), values(gauges));

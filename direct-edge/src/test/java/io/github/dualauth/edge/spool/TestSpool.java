@@ -34,7 +34,7 @@ public final class TestSpool {
     /** How long dead letters are kept. */
     static final Duration DEAD_LETTERS = Duration.ofDays(3000);
 
-    private static final SpoolSettings.Room ROOM = new SpoolSettings.Room(1_000_000, 1L << 40);
+    private static final SpoolSettings.Room ROOM = new SpoolSettings.Room(1_000_000, 1L << 40, 50);
 
     private final Database database;
     private final SpoolSink sink;

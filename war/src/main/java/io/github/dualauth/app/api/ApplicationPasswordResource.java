@@ -1,6 +1,7 @@
 package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
@@ -34,7 +35,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RequestScoped
 public class ApplicationPasswordResource {
 
@@ -86,10 +87,7 @@ public class ApplicationPasswordResource {
     @POST
     @Path("ApplicationPasswordRevoke")
     public JsonObject applicationPasswordRevoke(ApiRequest request) {
-        String passwordId = request.text("passwordId", ApiRequest.MAX_ID);
-        if (passwordId.isEmpty()) {
-            request.fault("passwordId", "is required");
-        }
+        String passwordId = request.required("passwordId", ApiRequest.MAX_ID);
         PasswordOutcome outcome = passwords.revoke(
                 AskedApplication.id(request, caller.get()),
                 passwordId,

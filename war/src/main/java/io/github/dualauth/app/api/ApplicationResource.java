@@ -1,6 +1,7 @@
 package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
@@ -36,7 +37,7 @@ import java.util.UUID;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RolesAllowed(Application.ADMINISTRATOR)
 @RequestScoped
 public class ApplicationResource {
@@ -60,13 +61,10 @@ public class ApplicationResource {
     @Path("ApplicationCreate")
     public JsonObject applicationCreate(ApiRequest request) {
         String id = request.text("applicationId", ApiRequest.MAX_ID);
-        String name = request.text("name", ApiRequest.MAX_ID);
+        String name = request.required("name", ApiRequest.MAX_ID);
         Set<String> roles = request.texts("roles");
         if (!id.isEmpty() && !ApplicationConfiguration.isApplicationId(id)) {
             request.fault("applicationId", "must be 1 to 64 letters, digits, dots, dashes or underscores");
-        }
-        if (name.isEmpty()) {
-            request.fault("name", "is required");
         }
         if (!Set.of(Application.ADMINISTRATOR).containsAll(roles)) {
             request.fault("roles", "must be administrator or nothing");
@@ -132,10 +130,7 @@ public class ApplicationResource {
     }
 
     private static String applicationId(ApiRequest request) {
-        String id = request.text("applicationId", ApiRequest.MAX_ID);
-        if (id.isEmpty()) {
-            request.fault("applicationId", "is required");
-        }
+        String id = request.required("applicationId", ApiRequest.MAX_ID);
         request.refuseFaults();
         return id;
     }

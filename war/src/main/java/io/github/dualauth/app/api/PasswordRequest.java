@@ -20,10 +20,7 @@ public record PasswordRequest(PasswordTerms terms, Secret password, Secret hash)
     private static final Clock CLOCK = Clock.systemUTC();
 
     public static PasswordRequest of(ApiRequest request) {
-        String name = request.text("name", ApiRequest.MAX_ID);
-        if (name.isEmpty()) {
-            request.fault("name", "is required");
-        }
+        String name = request.required("name", ApiRequest.MAX_ID);
         Optional<Instant> notBefore = request.instant("notBefore");
         Optional<Instant> expires = request.instant("expires");
         if (expires.isPresent() && !expires.get().isAfter(CLOCK.instant())) {

@@ -61,6 +61,15 @@ public final class ApiRequest {
         return text(body().get(name), name, maxLength);
     }
 
+    /** The same of what must be there. */
+    public String required(String name, int maxLength) {
+        String text = text(name, maxLength);
+        if (text.isEmpty()) {
+            fault(name, "is required");
+        }
+        return text;
+    }
+
     /** Whether there is a value. */
     public boolean has(String name) {
         return !isAbsent(body().get(name));

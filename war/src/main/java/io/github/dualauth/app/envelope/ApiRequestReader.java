@@ -73,8 +73,8 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
     private static JsonObject parse(byte[] bytes) {
         try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return reader.readObject();
-        } catch (JsonException | NumberFormatException | ArithmeticException e) {
-            // Parsson throws the latter two on numbers that no BigDecimal holds, such as 1e99999999999.
+        } catch (JsonException | NumberFormatException | ArithmeticException | UnsupportedOperationException e) {
+            // Parsson throws the latter three on numbers that it does not hold, such as 1e99999999999 or 2,000 digits.
             throw new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.JSON_INVALID)));
         }
     }

@@ -3,6 +3,7 @@ package io.github.dualauth.app.halo;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.FailureAnswer;
@@ -39,6 +40,9 @@ public class IntegratorResource {
     private DesktopTokens tokens;
 
     @Inject
+    private CoreConfiguration configuration;
+
+    @Inject
     private CurrentCaller caller;
 
     /** A token for a device at a paired site; renewal is the same again. */
@@ -51,9 +55,15 @@ public class IntegratorResource {
             credentials = CredentialKind.API_KEY,
             name = "integrator-token")
     public Response token(InputStream body) {
-        TokenForm form = TokenForm.of(body);
+        TokenForm form = TokenForm.of(body, configuration.body());
         if (form instanceof TokenForm.Faulty faulty) {
-            return failure(faulty.status(), faulty.message());
+            Response failure = failure(faulty.status(), faulty.message());
+            // The rest of a body that comes too slowly stays on the connection.
+            return faulty.status() == 408
+                    ? Response.fromResponse(failure)
+                            .header("Connection", "close")
+                            .build()
+                    : failure;
         }
         TokenForm.Read read = (TokenForm.Read) form;
         TokenOutcome outcome =

@@ -62,8 +62,12 @@ final class SearchRequest {
     private static JsonObject parsed(byte[] bytes) {
         try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return reader.readObject();
-        } catch (JsonException | IllegalStateException | NumberFormatException | ArithmeticException e) {
-            // Parsson throws the latter two on numbers that no BigDecimal holds, such as 1e99999999999.
+        } catch (JsonException
+                | IllegalStateException
+                | NumberFormatException
+                | ArithmeticException
+                | UnsupportedOperationException e) {
+            // Parsson throws the latter three on numbers that it does not hold, such as 1e99999999999 or 2,000 digits.
             throw new HcxFault("the body is not a valid JSON object, or a name is there more than once");
         }
     }

@@ -1,8 +1,10 @@
 package io.github.dualauth.core.http.deployment;
 
 import io.github.dualauth.core.http.ContentTypeFilter;
+import io.github.dualauth.core.http.FramingFilter;
 import io.github.dualauth.core.startup.StartupFailure;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -41,9 +43,16 @@ public final class PolicyInitializer implements ServletContainerInitializer {
         StartupFailure.guard(() -> {
             ApiPolicies policies = ApiPolicies.read(classes == null ? Set.of() : classes);
             context.addListener(new DeploymentStart(policies));
-            FilterRegistration.Dynamic filter = context.addFilter("dualauth", new ContentTypeFilter());
-            filter.setAsyncSupported(true);
-            filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+            // What the container refuses by itself, such as /WEB-INF, is an error before any filter has seen it.
+            put(context, new FramingFilter(), EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
+            put(context, new ContentTypeFilter(), EnumSet.of(DispatcherType.REQUEST));
         });
+    }
+
+    private static void put(ServletContext context, Filter filter, EnumSet<DispatcherType> dispatches) {
+        FilterRegistration.Dynamic registered =
+                context.addFilter("dualauth-" + filter.getClass().getSimpleName(), filter);
+        registered.setAsyncSupported(true);
+        registered.addMappingForUrlPatterns(dispatches, false, "/*");
     }
 }

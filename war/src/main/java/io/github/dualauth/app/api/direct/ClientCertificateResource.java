@@ -52,12 +52,9 @@ public class ClientCertificateResource {
     @Path("ClientCertificateCreate")
     public JsonObject clientCertificateCreate(ApiRequest request) {
         String key = request.idFromBodyOrAuth("accountId");
-        String name = request.text("name", ApiRequest.MAX_ID);
+        String name = request.required("name", ApiRequest.MAX_ID);
         String pem = request.lines("certificate", LONGEST_PEM);
         String value = request.text("value", ApiRequest.MAX_TEXT);
-        if (name.isEmpty()) {
-            request.fault("name", "is required");
-        }
         if (request.has("certificate") == request.has("value")) {
             request.fault("certificate", "must be given, or a value instead");
         }
@@ -92,10 +89,7 @@ public class ClientCertificateResource {
     @POST
     @Path("ClientCertificateRevoke")
     public JsonObject clientCertificateRevoke(ApiRequest request) {
-        String id = request.text("certificateId", ApiRequest.MAX_ID);
-        if (id.isEmpty()) {
-            request.fault("certificateId", "is required");
-        }
+        String id = request.required("certificateId", ApiRequest.MAX_ID);
         request.refuseFaults();
         return answer(certificates.revoke(caller.get().applicationId(), id));
     }

@@ -95,10 +95,7 @@ public class DirectAddressResource {
     }
 
     private static MailAddress address(ApiRequest request) {
-        String text = request.text(ADDRESS, ApiRequest.MAX_TEXT);
-        if (text.isEmpty()) {
-            request.fault(ADDRESS, "is required");
-        }
+        String text = request.required(ADDRESS, ApiRequest.MAX_TEXT);
         request.refuseFaults();
         return MailAddress.parse(text).orElseThrow(() -> new ApiFault(ApiCode.DIRECT_ADDRESS_INVALID));
     }

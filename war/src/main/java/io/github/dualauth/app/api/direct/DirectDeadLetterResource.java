@@ -66,10 +66,7 @@ public class DirectDeadLetterResource {
     }
 
     private static String id(ApiRequest request) {
-        String id = request.text(MESSAGE, ApiRequest.MAX_ID);
-        if (id.isEmpty()) {
-            request.fault(MESSAGE, "is required");
-        }
+        String id = request.required(MESSAGE, ApiRequest.MAX_ID);
         request.refuseFaults();
         return id;
     }

@@ -1,6 +1,7 @@
 package io.github.dualauth.app.api.token;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.api.AskedApplication;
 import io.github.dualauth.app.envelope.ApiCode;
@@ -33,7 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RequestScoped
 public class ApiKeyResource {
 
@@ -80,10 +81,7 @@ public class ApiKeyResource {
     @POST
     @Path("ApiKeyRevoke")
     public JsonObject apiKeyRevoke(ApiRequest request) {
-        String keyId = request.text("apiKeyId", ApiRequest.MAX_ID);
-        if (keyId.isEmpty()) {
-            request.fault("apiKeyId", "is required");
-        }
+        String keyId = request.required("apiKeyId", ApiRequest.MAX_ID);
         String id = AskedApplication.id(request, caller.get());
         return Envelope.payload()
                 .add("apiKey", info(stored(keys.revoke(id, keyId)).info()))

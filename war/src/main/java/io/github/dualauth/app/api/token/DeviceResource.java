@@ -65,10 +65,7 @@ public class DeviceResource {
     @POST
     @Path("DeviceRevoke")
     public JsonObject deviceRevoke(ApiRequest request) {
-        String deviceId = request.text("deviceId", ApiRequest.MAX_ID);
-        if (deviceId.isEmpty()) {
-            request.fault("deviceId", "is required");
-        }
+        String deviceId = request.required("deviceId", ApiRequest.MAX_ID);
         String siteId = siteId(request);
         String applicationId = caller.get().applicationId();
         List<Device> named = devices.named(applicationId, deviceId).stream()

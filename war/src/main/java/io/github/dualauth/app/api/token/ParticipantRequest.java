@@ -40,10 +40,8 @@ record ParticipantRequest(
     }
 
     static String code(ApiRequest request) {
-        String code = request.text("participantCode", ApiRequest.MAX_ID);
-        if (code.isEmpty()) {
-            request.fault("participantCode", "is required");
-        } else if (!Participant.isCode(code)) {
+        String code = request.required("participantCode", ApiRequest.MAX_ID);
+        if (!code.isEmpty() && !Participant.isCode(code)) {
             request.fault("participantCode", "must be 1 to 255 letters, digits, dots, dashes, underscores or at signs");
         }
         return code;

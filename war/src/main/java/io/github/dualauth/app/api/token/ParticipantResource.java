@@ -1,6 +1,7 @@
 package io.github.dualauth.app.api.token;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
+import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
@@ -30,7 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
+@Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RolesAllowed(Application.ADMINISTRATOR)
 @RequestScoped
 public class ParticipantResource {

@@ -96,10 +96,7 @@ public class WebhookResource {
     @POST
     @Path("WebhookRetry")
     public JsonObject webhookRetry(ApiRequest request) {
-        String id = request.text("deliveryId", ApiRequest.MAX_ID);
-        if (id.isEmpty()) {
-            request.fault("deliveryId", "is required");
-        }
+        String id = request.required("deliveryId", ApiRequest.MAX_ID);
         request.refuseFaults();
         if (!webhooks.retry(caller.get().applicationId(), id)) {
             throw new ApiFault(ApiCode.WEBHOOK_DELIVERY_UNKNOWN);
@@ -109,10 +106,7 @@ public class WebhookResource {
     }
 
     private URI url(ApiRequest request) {
-        String text = request.text("url", ApiRequest.MAX_TEXT);
-        if (text.isEmpty()) {
-            request.fault("url", "is required");
-        }
+        String text = request.required("url", ApiRequest.MAX_TEXT);
         request.refuseFaults();
         try {
             URI url = new URI(text);
