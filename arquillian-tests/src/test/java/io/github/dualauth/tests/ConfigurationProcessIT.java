@@ -14,6 +14,7 @@ import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.ServerSetup;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +27,26 @@ final class ConfigurationProcessIT {
     private static final String PREFIX = "dualauth: ";
 
     @Test
-    void key_unknown_stopsTheStart() {
-        String line = startError(ServerSetup.embedded().with("DUALAUTH_FOO", "x"));
-        assertTrue(line.startsWith(PREFIX + "unknown configuration key "), line);
-        assertNames("DUALAUTH_FOO", line);
+    void key_unknown_stopsTheStartBeforeAnythingIsMade() {
+        try (DualauthServer server =
+                DualauthServer.launch(ServerSetup.embedded().with("DUALAUTH_FOO", "x"))) {
+            String line = startError(server);
+            assertTrue(line.startsWith(PREFIX + "unknown configuration key "), line);
+            assertNames("DUALAUTH_FOO", line);
+            assertTrue(Files.notExists(server.dataDirectory()), "no key and no table was made");
+        }
+    }
+
+    @Test
+    void dataDirectory_cannotBeMade_stopsTheStartAndSaysWhy() {
+        String line = startError(ServerSetup.embedded().with("DUALAUTH_DATA_DIRECTORY", "/dev/null/x"));
+        assertNames("DUALAUTH_DATA_DIRECTORY", line);
+        assertTrue(line.contains("/dev/null/x: Not a directory"), line);
     }
 
     /** One for each step of the start that reads keys; the tests of its readers have the others. */
     @ParameterizedTest
     @CsvSource({
-        "DUALAUTH_DATA_DIRECTORY, /dev/null/x",
         "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD, tooshort",
         "DUALAUTH_API_PRACTICE_CREATE_MODES, 'application,individual'"
     })

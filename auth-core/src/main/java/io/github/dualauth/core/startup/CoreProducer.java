@@ -26,7 +26,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -64,11 +63,8 @@ public class CoreProducer {
             KeyRing.ownDirectory(configuration.dataDirectory());
             return configuration;
         } catch (IOException e) {
-            String reason = e instanceof FileSystemException file && file.getReason() != null
-                    ? file.getReason()
-                    : e.getClass().getSimpleName();
-            throw new ConfigurationException(
-                    "invalid value of configuration key dualauth.data-directory: it cannot be made: " + reason, e);
+            throw ConfigurationException.file(
+                    "invalid value of configuration key dualauth.data-directory: it cannot be made", e);
         }
     }
 
