@@ -13,6 +13,7 @@ import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.ServerSetup;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -54,6 +55,17 @@ final class ConfigurationProcessIT {
         String line = startError(ServerSetup.embedded().with(name, value));
         assertNames(name, line);
         assertFalse(line.contains(value), line);
+    }
+
+    /** Payara Micro alone would show a trace and end with 0, or go on without HTTPS. */
+    @Test
+    void port_inUse_stopsTheStart() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String line = startError(ServerSetup.embedded()
+                    .with("DUALAUTH_HTTPS_ENABLED", "true")
+                    .with("DUALAUTH_HTTPS_PORT", String.valueOf(busy.getLocalPort())));
+            assertTrue(line.startsWith(PREFIX + "cannot listen at 127.0.0.1:" + busy.getLocalPort() + " ("), line);
+        }
     }
 
     @Test

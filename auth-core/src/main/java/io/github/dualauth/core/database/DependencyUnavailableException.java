@@ -37,7 +37,7 @@ public final class DependencyUnavailableException extends RuntimeException {
         }
         String said = String.valueOf(driver.getMessage());
         String why = root instanceof IOException file ? ConfigurationException.reason(file) : root.getMessage();
-        String text = fault + ": " + said + (said.contains(String.valueOf(why)) ? "" : ": " + why);
+        String text = fault + ": " + said + (why == null || said.contains(why) ? "" : ": " + why);
         return new DependencyUnavailableException(text.replaceAll("\\s+", " "), cause);
     }
 
