@@ -18,6 +18,7 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.Together;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
@@ -74,6 +75,21 @@ class KeyRotationTest {
         assertTrue(message.contains("application passwords"), message);
         assertEquals(1, message.lines().count());
         rotation(during).refuseLostKeys();
+    }
+
+    /** Whoever looks into it must not take the new key for the lost one. */
+    @Test
+    void refuseLostKeys_fileLost_isRefusedWithoutLeavingANewOne() {
+        issue(registry(before));
+        Path file = directory.resolve("lost.key");
+        KeyRing made = KeyRing.open(file);
+        String message = assertThrows(
+                        ConfigurationException.class, () -> rotation(made).refuseLostKeys())
+                .getMessage();
+        assertTrue(
+                message.startsWith(made.source() + " is not there, and with it the key " + before.currentId()),
+                message);
+        assertFalse(Files.exists(file));
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.ServerSetup;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,16 +28,26 @@ final class ConfigurationProcessIT {
     private static final String PREFIX = "dualauth: ";
 
     @Test
-    void key_unknown_stopsTheStart() {
-        String line = startError(ServerSetup.embedded().with("DUALAUTH_FOO", "x"));
-        assertTrue(line.startsWith(PREFIX + "unknown configuration key "), line);
-        assertNames("DUALAUTH_FOO", line);
+    void key_unknown_stopsTheStartBeforeAnythingIsMade() {
+        try (DualauthServer server =
+                DualauthServer.launch(ServerSetup.embedded().with("DUALAUTH_FOO", "x"))) {
+            String line = startError(server);
+            assertTrue(line.startsWith(PREFIX + "unknown configuration key "), line);
+            assertNames("DUALAUTH_FOO", line);
+            assertTrue(Files.notExists(server.dataDirectory()), "no key and no table was made");
+        }
+    }
+
+    @Test
+    void dataDirectory_cannotBeMade_stopsTheStartAndSaysWhy() {
+        String line = startError(ServerSetup.embedded().with("DUALAUTH_DATA_DIRECTORY", "/dev/null/x"));
+        assertNames("DUALAUTH_DATA_DIRECTORY", line);
+        assertTrue(line.contains("/dev/null/x: Not a directory"), line);
     }
 
     /** One for each step of the start that reads keys; the tests of its readers have the others. */
     @ParameterizedTest
     @CsvSource({
-        "DUALAUTH_DATA_DIRECTORY, /dev/null/x",
         "DUALAUTH_BOOTSTRAP_APPLICATION_PASSWORD, tooshort",
         "DUALAUTH_API_PRACTICE_CREATE_MODES, 'application,individual'"
     })
@@ -43,6 +55,17 @@ final class ConfigurationProcessIT {
         String line = startError(ServerSetup.embedded().with(name, value));
         assertNames(name, line);
         assertFalse(line.contains(value), line);
+    }
+
+    /** Payara Micro alone would show a trace and end with 0, or go on without HTTPS. */
+    @Test
+    void port_inUse_stopsTheStart() throws IOException {
+        try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String line = startError(ServerSetup.embedded()
+                    .with("DUALAUTH_HTTPS_ENABLED", "true")
+                    .with("DUALAUTH_HTTPS_PORT", String.valueOf(busy.getLocalPort())));
+            assertTrue(line.startsWith(PREFIX + "cannot listen at 127.0.0.1:" + busy.getLocalPort() + " ("), line);
+        }
     }
 
     @Test

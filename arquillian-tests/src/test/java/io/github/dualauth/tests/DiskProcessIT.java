@@ -52,6 +52,10 @@ final class DiskProcessIT {
             mustBeThere(integrator, acknowledged);
 
             server.kill();
+            disk.fill();
+            server.restartInVain();
+            assertTrue(server.output().contains("\ndualauth: the disk of "), server::output);
+            disk.free();
             server.restart();
             mustBeThere(integrator, acknowledged);
             call(server, person).mustSucceed();

@@ -8,6 +8,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
@@ -18,7 +19,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -90,18 +90,8 @@ public class DatabasePool {
         try {
             return new HikariDataSource(pool);
         } catch (PoolInitializationException e) {
-            throw new ConfigurationException("the database of dualauth.db.url cannot be opened: " + reason(e), e);
+            throw DependencyUnavailableException.database("the database of dualauth.db.url cannot be opened", e);
         }
-    }
-
-    /** What the driver says; it names hosts, files and users, never the password. */
-    private static String reason(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException) {
-                return t.getMessage().replaceAll("\\s+", " ");
-            }
-        }
-        return thrown.getMessage();
     }
 
     void close(@Disposes @DualauthDatabase DataSource dataSource) {

@@ -19,14 +19,19 @@ public final class ConfigurationException extends IllegalStateException {
         super(message, cause);
     }
 
-    /** States that something cannot be done with a file, and why: some exceptions of the JDK name the file alone. */
+    /** States that something cannot be done with a file, and why. */
     public static ConfigurationException file(String fault, IOException cause) {
-        String why = cause.getMessage();
+        return new ConfigurationException(fault + ": " + reason(cause), cause);
+    }
+
+    /** What is wrong with a file, in words: some exceptions of the JDK name the file alone. */
+    public static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
-            why = "this user has no permission for " + denied.getFile();
-        } else if (cause instanceof NoSuchFileException missing) {
-            why = "there is no " + missing.getFile();
+            return "this user has no permission for " + denied.getFile();
         }
-        return new ConfigurationException(fault + ": " + why, cause);
+        if (cause instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
+        }
+        return cause.getMessage();
     }
 }

@@ -106,7 +106,7 @@ public final class Database implements AutoCloseable {
 
     private static RuntimeException translated(RuntimeException e) {
         if (SqlFailure.of(e) == SqlFailure.UNAVAILABLE) {
-            return new DependencyUnavailableException("the database is not available", e);
+            return DependencyUnavailableException.database("the database is not available", e);
         }
         return e;
     }

@@ -60,7 +60,7 @@ public final class KeyCommand {
             out.println(e.getMessage());
             return REFUSED;
         } catch (IOException e) {
-            out.println("the key file can be neither read nor written: " + e);
+            out.println("the key file can be neither read nor written: " + ConfigurationException.reason(e));
             return CANNOT;
         }
     }

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,14 +40,14 @@ public final class KeyRing {
     private final List<String> ids;
     private final int current;
     private final String source;
-    private final boolean created;
+    private final Optional<Path> made;
 
-    private KeyRing(List<KeyLine> lines, String source, boolean created) {
+    private KeyRing(List<KeyLine> lines, String source, Optional<Path> made) {
         lines.forEach(line -> keys.put(line.id(), line.key()));
         this.ids = lines.stream().map(KeyLine::id).toList();
         this.current = (int) lines.stream().takeWhile(KeyLine::next).count();
         this.source = source;
-        this.created = created;
+        this.made = made;
     }
 
     /**
@@ -56,7 +57,7 @@ public final class KeyRing {
      * @throws ConfigurationException if they are no keys, without them
      */
     public static KeyRing of(Secret lines, String source) {
-        return new KeyRing(KeyLine.read(String.valueOf(lines.toCharArray()), source), source, false);
+        return new KeyRing(KeyLine.read(String.valueOf(lines.toCharArray()), source), source, Optional.empty());
     }
 
     /**
@@ -66,8 +67,8 @@ public final class KeyRing {
      */
     public static KeyRing open(Path file) {
         try {
-            boolean created = Files.notExists(file) && create(file);
-            return new KeyRing(read(file), name(file), created);
+            boolean made = Files.notExists(file) && create(file);
+            return new KeyRing(read(file), name(file), made ? Optional.of(file) : Optional.empty());
         } catch (IOException e) {
             throw ConfigurationException.file(name(file) + " can be neither read nor made", e);
         }
@@ -75,8 +76,12 @@ public final class KeyRing {
 
     /** The lines of a key file that nobody else may change or read. */
     static List<KeyLine> read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationException(name(file) + " is a directory");
+        }
         refuseOpenToOthers(file);
-        return KeyLine.read(Files.readString(file), name(file));
+        // Keys are ASCII; what is none of them is then a line that holds no key.
+        return KeyLine.read(Files.readString(file, StandardCharsets.ISO_8859_1), name(file));
     }
 
     private static String name(Path file) {
@@ -135,9 +140,18 @@ public final class KeyRing {
         }
     }
 
-    /** Whether the file was made just now: then nothing stored can be under its key. */
-    public boolean created() {
-        return created;
+    /**
+     * Takes a file away again that was made just now, as there was one before: nobody must take it for the lost one.
+     *
+     * @return whether there was anything to take away
+     */
+    boolean discard() {
+        try {
+            return made.isPresent() && Files.deleteIfExists(made.get());
+        } catch (IOException ignored) {
+            // It stays; the start is refused all the same.
+            return true;
+        }
     }
 
     /** The ID of the key for new values. */

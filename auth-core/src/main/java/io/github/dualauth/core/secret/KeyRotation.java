@@ -55,7 +55,8 @@ public final class KeyRotation {
                     .sorted()
                     .collect(Collectors.joining(", "));
             if (!lost.isEmpty()) {
-                throw new ConfigurationException(keys.source() + " lacks the key " + lost
+                throw new ConfigurationException(keys.source()
+                        + (keys.discard() ? " is not there, and with it the key " : " lacks the key ") + lost
                         + ", under which the database holds " + rows.what() + ": restore it");
             }
         }

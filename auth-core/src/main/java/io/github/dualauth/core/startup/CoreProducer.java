@@ -26,7 +26,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class CoreProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final long LEAST_SPACE = 1L << 20;
 
     @Produces
     @Singleton
@@ -62,13 +65,19 @@ public class CoreProducer {
         CoreConfiguration configuration = CoreConfiguration.read(reader);
         try {
             KeyRing.ownDirectory(configuration.dataDirectory());
+            refuseFullDisk(configuration.dataDirectory());
             return configuration;
         } catch (IOException e) {
-            String reason = e instanceof FileSystemException file && file.getReason() != null
-                    ? file.getReason()
-                    : e.getClass().getSimpleName();
-            throw new ConfigurationException(
-                    "invalid value of configuration key dualauth.data-directory: it cannot be made: " + reason, e);
+            throw ConfigurationException.file(
+                    "invalid value of configuration key dualauth.data-directory: it cannot be made", e);
+        }
+    }
+
+    /** Embedded H2 would not say so, but only that it has been closed. */
+    private static void refuseFullDisk(Path directory) throws IOException {
+        FileStore disk = Files.getFileStore(directory);
+        if (!disk.isReadOnly() && disk.getUsableSpace() < LEAST_SPACE) {
+            throw new ConfigurationException("the disk of " + directory.toAbsolutePath() + " is full: make room");
         }
     }
 

@@ -2,8 +2,10 @@ package io.github.dualauth.core.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
@@ -64,6 +66,15 @@ class MigrationsTest {
         assertTrue(TestDatabase.hasTable(dataSource, "dualauth_account"));
     }
 
+    @Test
+    void run_databaseOfANewerVersion_isRefused() throws SQLException {
+        Migrations.run(dataSource, CORE);
+        execute("update " + history() + " set " + quoted("version") + " = 94 where " + quoted("version") + " = '4'");
+        String message = assertThrows(ConfigurationException.class, () -> Migrations.run(dataSource, CORE))
+                .getMessage();
+        assertTrue(message.contains("newer version of dualauth (dualauth_core_history has 94)"), message);
+    }
+
     @RepeatedTest(5)
     void run_twoNodesAtOnce_makesEachTableOnce() throws SQLException {
         Together.run(2, node -> {
@@ -74,9 +85,13 @@ class MigrationsTest {
     }
 
     private String history() throws SQLException {
+        return quoted("dualauth_core_history");
+    }
+
+    private String quoted(String name) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             String quote = connection.getMetaData().getIdentifierQuoteString();
-            return quote + "dualauth_core_history" + quote;
+            return quote + name + quote;
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLTransientConnectionException;
@@ -54,6 +55,25 @@ class SqlFailureTest {
         assertEquals(
                 expected,
                 SqlFailure.of(new PersistenceException(new IllegalStateException(new SQLException("", state, code)))));
+    }
+
+    /** What a start ends with: "IO Exception" alone would help nobody. */
+    @Test
+    void database_fileThatMayNotBeRead_saysSoInOneLine() {
+        SQLException file = new SQLException(
+                "IO Exception:\n\"/data/x.mv.db\"",
+                new IllegalStateException(new AccessDeniedException("/data/x.mv.db")));
+        assertEquals(
+                "it fails: IO Exception: \"/data/x.mv.db\": this user has no permission for /data/x.mv.db",
+                message(new PersistenceException(file)));
+        assertEquals(
+                "it fails: no answer from nowhere",
+                message(new SQLException("no answer from nowhere", new IOException("nowhere"))));
+        assertEquals("it fails: full", message(new IllegalStateException("full")));
+    }
+
+    private static String message(Exception cause) {
+        return DependencyUnavailableException.database("it fails", cause).getMessage();
     }
 
     @Test

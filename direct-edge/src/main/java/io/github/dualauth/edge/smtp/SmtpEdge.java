@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.smtp;
 
+import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.edge.config.SmtpSettings;
 import io.github.dualauth.edge.smtp.command.MessageIntake;
@@ -94,13 +95,17 @@ public final class SmtpEdge {
     /**
      * Listens from now on.
      *
-     * @throws IllegalStateException if it cannot
+     * @throws ConfigurationException if it cannot
      */
     public void start(Scheduler scheduler) {
         try {
             server.start();
         } catch (RuntimeException e) {
-            throw new IllegalStateException("cannot listen for SMTP at port " + settings.port(), e);
+            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new ConfigurationException(
+                    "cannot listen for SMTP at " + settings.address() + ":" + settings.port() + " (" + why
+                            + "): stop what listens there, or change dualauth.direct.smtp.port",
+                    e);
         }
         scheduler.every("The watch over SMTP connections", WATCH, WATCH, new IdleWatch(connections));
         LOG.log(Level.INFO, "Takes mail by SMTP at {0} port {1}", settings.address(), Integer.toString(port()));

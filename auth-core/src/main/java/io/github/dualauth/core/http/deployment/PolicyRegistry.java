@@ -44,9 +44,11 @@ public class PolicyRegistry {
     @Inject
     private Instance<CertificateVerifier> certificateVerifiers;
 
+    /** Not made before the configuration was checked: it opens the database, and so brings the tables up to date. */
     @Inject
-    private RequestPipeline pipeline;
+    private Instance<RequestPipeline> opened;
 
+    private RequestPipeline pipeline;
     private ApiPolicies policies;
 
     /** Puts {@code declared} into force in {@code context}. */
@@ -57,6 +59,7 @@ public class PolicyRegistry {
                 declared.all().values().stream().map(ApiPolicy::modesKey).toList(),
                 config.getPropertyNames());
         policies = declared.narrowed(served(), key -> config.getOptionalValue(key, String.class));
+        pipeline = opened.get();
         pipeline.deployedIn(context);
     }
 

@@ -1,0 +1,61 @@
+import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the runnable jar runs before Payara Micro: says in one line what Payara Micro would show the trace of, and end with
+ * 0 for, before anything is deployed.
+ */
+public final class Start {
+
+    private static final int EXIT_CODE = 78;
+
+    public static void main(String[] args) throws Exception {
+        List<String> options = Arrays.asList(args);
+        refuseReadOnly(Path.of(System.getProperty("java.io.tmpdir")));
+        if (options.stream().noneMatch(option -> option.equalsIgnoreCase("--autobindhttp"))) {
+            int at = options.indexOf("--port");
+            boolean named = at >= 0 && at + 1 < args.length;
+            refuseBusy("DUALAUTH_HTTP_ADDRESS", named ? args[at + 1] : "8080", "--port");
+        }
+        if (setting("DUALAUTH_HTTPS_ENABLED", "false").equals("true")) {
+            refuseBusy("DUALAUTH_HTTPS_ADDRESS", setting("DUALAUTH_HTTPS_PORT", "8443"), "DUALAUTH_HTTPS_PORT");
+        }
+        PayaraMicro.main(args);
+    }
+
+    private static void refuseReadOnly(Path temporary) {
+        try {
+            Files.delete(Files.createTempFile(temporary, "dualauth", ""));
+        } catch (IOException e) {
+            fail("the temporary directory " + temporary + " cannot be written (" + e + "): name another with"
+                    + " java -Djava.io.tmpdir=… -jar");
+        }
+    }
+
+    private static void refuseBusy(String address, String port, String option) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(setting(address, "127.0.0.1"), Integer.parseInt(port)));
+        } catch (IOException e) {
+            fail("cannot listen at " + setting(address, "127.0.0.1") + ":" + port + " (" + e.getMessage() + "): stop what listens there, or"
+                    + " choose another with " + option);
+        } catch (IllegalArgumentException e) {
+            fail(option + " is no port: " + port);
+        }
+    }
+
+    private static String setting(String name, String otherwise) {
+        return System.getenv().getOrDefault(name, otherwise);
+    }
+
+    private static void fail(String message) {
+        System.err.println("dualauth: " + message);
+        System.exit(EXIT_CODE);
+    }
+}
