@@ -15,6 +15,9 @@ public final class Start {
 
     private static final int EXIT_CODE = 78;
 
+    private Start() {}
+
+    /** Checks, and starts Payara Micro with the same options; ends with 78 (sysexits, EX_CONFIG) if that would fail. */
     public static void main(String[] args) throws Exception {
         List<String> options = Arrays.asList(args);
         refuseReadOnly(Path.of(System.getProperty("java.io.tmpdir")));
@@ -43,8 +46,8 @@ public final class Start {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(setting(address, "127.0.0.1"), Integer.parseInt(port)));
         } catch (IOException e) {
-            fail("cannot listen at " + setting(address, "127.0.0.1") + ":" + port + " (" + e.getMessage() + "): stop what listens there, or"
-                    + " choose another with " + option);
+            fail("cannot listen at " + setting(address, "127.0.0.1") + ":" + port + " (" + e.getMessage()
+                    + "): stop what listens there, or choose another with " + option);
         } catch (IllegalArgumentException e) {
             fail(option + " is no port: " + port);
         }
