@@ -30,7 +30,8 @@ public final class Run {
 
     private static final int PORT = Integer.getInteger("run.port", 8080);
     private static final String BASE = "http://localhost:" + PORT;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public static void main(String[] args) throws Exception {
         Path jar = Path.of(args[0]);

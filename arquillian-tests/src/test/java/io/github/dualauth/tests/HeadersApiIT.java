@@ -98,18 +98,6 @@ final class HeadersApiIT {
         }
     }
 
-    /** Whoever gets a proxy to pass this on would talk to the server past it from then on. */
-    @Test
-    void upgrade_toHttp2InClear_isNotMade() {
-        String head = request("GET", "/jwks.json").stripTrailing();
-        String upgrade = "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__";
-        try (RawConnection connection = server.connect(BOUNDED)) {
-            RawAnswer answer =
-                    connection.send(head + "\r\n" + upgrade + "\r\n\r\n").read();
-            assertEquals(200, answer.status(), answer::toString);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {10_000, 100_000, 2_000_000})
     void header_oversized_getsNoPageAndNoBanner(int length) {
