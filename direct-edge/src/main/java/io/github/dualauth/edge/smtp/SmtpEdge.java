@@ -3,6 +3,7 @@ package io.github.dualauth.edge.smtp;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.command.DeepCommand;
 import io.github.dualauth.edge.smtp.command.MessageIntake;
 import io.github.dualauth.edge.smtp.command.MessageRate;
 import io.github.dualauth.edge.smtp.command.StrictAuth;
@@ -22,6 +23,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
@@ -39,6 +41,7 @@ public final class SmtpEdge {
     private final SmtpSettings settings;
     private final Connections connections;
     private final SMTPServer server;
+    private final ExecutorService deep = new SessionThreads();
 
     SmtpEdge(SmtpSettings settings, SmtpPorts ports) {
         this.settings = settings;
@@ -63,8 +66,8 @@ public final class SmtpEdge {
         MessageRate rate = new MessageRate(settings.rate(), ports.clock());
         add(Verb.EHLO, new StrictEhlo(settings, true));
         add(Verb.HELO, new StrictEhlo(settings, false));
-        add(Verb.STARTTLS, new StrictStartTls(ports.trust()));
-        add(Verb.AUTH, new StrictAuth(gate, settings.failures()));
+        add(Verb.STARTTLS, new DeepCommand(new StrictStartTls(ports.trust()), deep));
+        add(Verb.AUTH, new DeepCommand(new StrictAuth(gate, settings.failures()), deep));
         add(Verb.MAIL, new StrictMail(gate, settings.messageSize(), rate));
         add(Verb.RCPT, new StrictRcpt(gate, settings.recipients()));
         add(Verb.DATA, new StrictData(gate, new MessageIntake.Factory(gate, ports.sink(), settings.messageSize())));
@@ -127,6 +130,7 @@ public final class SmtpEdge {
         // A thread that hangs in a write would hold up the library.
         connections.live().forEach(SmtpConnection::cut);
         server.stop();
+        deep.shutdownNow();
     }
 
     private static InetAddress address(SmtpSettings settings) {
