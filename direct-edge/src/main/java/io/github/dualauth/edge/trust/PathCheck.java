@@ -46,6 +46,7 @@ final class PathCheck {
             PKIXReason.NAME_CHAINING, "of an unknown authority");
 
     private final Clock clock;
+    private final SoundChains sound = new SoundChains();
 
     PathCheck(Clock clock) {
         this.clock = clock;
@@ -60,7 +61,19 @@ final class PathCheck {
             return Optional.of(TrustFault.of("too long a chain"));
         }
         List<X509Certificate> path = belowTheAuthority(trust, chain);
-        Optional<TrustFault> own = use(chain.get(0));
+        Instant now = clock.instant();
+        if (sound.knows(trust, path, now)) {
+            return Optional.empty();
+        }
+        Optional<TrustFault> fault = fault(trust, path, now);
+        if (fault.isEmpty()) {
+            sound.add(trust, path, now);
+        }
+        return fault;
+    }
+
+    private static Optional<TrustFault> fault(TrustAnchors trust, List<X509Certificate> path, Instant now) {
+        Optional<TrustFault> own = use(path.get(0));
         if (own.isPresent()) {
             return own;
         }
@@ -68,7 +81,7 @@ final class PathCheck {
             return Optional.of(TrustFault.of("too weak"));
         }
         try {
-            return validate(trust, path);
+            return validate(trust, path, now);
         } catch (CertPathValidatorException e) {
             String why = WORDS.getOrDefault(e.getReason(), "no sound chain");
             return Optional.of(new TrustFault(why, Optional.of(e)));
@@ -108,12 +121,11 @@ final class PathCheck {
         }
     }
 
-    private Optional<TrustFault> validate(TrustAnchors trust, List<X509Certificate> path)
+    private static Optional<TrustFault> validate(TrustAnchors trust, List<X509Certificate> path, Instant now)
             throws GeneralSecurityException {
         if (trust.authorities().isEmpty()) {
             return Optional.of(TrustFault.of(WORDS.get(PKIXReason.NO_TRUST_ANCHOR)));
         }
-        Instant now = clock.instant();
         List<X509CRL> current =
                 trust.lists().stream().filter(list -> isOf(now, list)).toList();
         CertPath certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);

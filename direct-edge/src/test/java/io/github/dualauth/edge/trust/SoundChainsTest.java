@@ -1,0 +1,127 @@
+package io.github.dualauth.edge.trust;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.edge.testing.TestAuthority;
+import io.github.dualauth.edge.testing.TestClient;
+import io.github.dualauth.edge.testing.TestClient.Terms;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A chain that was found good is found bad as soon as one that is seen for the first time. */
+class SoundChainsTest {
+
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LEAST = Duration.ofMillis(1);
+
+    private final MutableClock clock = MutableClock.stopped();
+    private final Instant now = clock.instant();
+    private final TestAuthority root = TestAuthority.root("Root", now);
+
+    @TempDir
+    private Path directory;
+
+    private TrustFiles files;
+
+    @BeforeEach
+    void trustTheRoot() {
+        files = new TrustFiles(directory)
+                .authority("root.pem", root.certificate())
+                .list("root.crl", root.list());
+    }
+
+    private TrustReload reload() {
+        return new TrustReload(files.settings(true), Optional.empty());
+    }
+
+    private EdgeTrust trust(TrustReload reload) {
+        return new EdgeTrust(reload, clock, (why, source) -> {});
+    }
+
+    /** Good now, and this after some time. */
+    private void assertThen(String fault, TestClient client, Duration later) {
+        EdgeTrust trust = trust(reload());
+        assertEquals(Optional.empty(), trust.fault(client.chain()));
+        clock.advance(later);
+        assertEquals(Optional.of(fault), trust.fault(client.chain()));
+    }
+
+    @Test
+    void fault_expiresAfterItWasGood() {
+        assertThen(
+                "expired", root.client(Terms.good("a", now).valid(now.minus(TICK), now.plus(TICK))), TICK.plus(LEAST));
+    }
+
+    @Test
+    void fault_expiresTheMomentAfterItWasGood() {
+        assertThen("expired", root.client(Terms.good("a", now).valid(now.minus(TICK), now)), LEAST);
+    }
+
+    @Test
+    void fault_theClockGoesBackBeforeItsTime() {
+        assertThen("not valid yet", root.client(Terms.good("a", now).valid(now, now.plus(TICK))), LEAST.negated());
+    }
+
+    @Test
+    void fault_itsListEnds() {
+        files.list("root.crl", root.list(now.minus(TICK), now.plus(TICK), List.of()));
+        assertThen("no revocation list of now", root.client("a"), TICK.plus(LEAST));
+    }
+
+    @Test
+    void fault_aListThatRevokesItBegins() {
+        TestClient client = root.client("a");
+        files.list("next.crl", root.list(now.plus(TICK), now.plus(TICK).plus(TICK), List.of(client.certificate())));
+        assertThen("revoked", client, TICK);
+    }
+
+    @Test
+    void fault_itsAuthorityExpires() {
+        TestAuthority old = TestAuthority.root("Old", now, now.plus(TICK));
+        files.authority("old.pem", old.certificate()).list("old.crl", old.list());
+        assertThen("of an authority that is not valid now", old.client("a"), TICK.plus(LEAST));
+    }
+
+    @Test
+    void fault_revokedByAListThatIsReadLater() {
+        TestClient client = root.client("a");
+        TrustReload reload = reload();
+        EdgeTrust trust = trust(reload);
+        assertEquals(Optional.empty(), trust.fault(client.chain()));
+        files.list("root.crl", root.list(client.certificate()));
+        reload.turn();
+        assertEquals(Optional.of("revoked"), trust.fault(client.chain()));
+    }
+
+    @Test
+    void fault_another_isCheckedByItself() {
+        EdgeTrust trust = trust(reload());
+        assertEquals(Optional.empty(), trust.fault(root.client("a").chain()));
+        assertEquals(
+                Optional.of("a signature is wrong"),
+                trust.fault(TestAuthority.root("Root", now).client("a").chain()));
+    }
+
+    @Test
+    void knows_whatWasAdded_untilADateOfItPasses() {
+        TestClient client = root.client(Terms.good("a", now).valid(now.minus(TICK), now.plus(TICK)));
+        TrustAnchors anchors = reload().anchors();
+        SoundChains chains = new SoundChains();
+        List<X509Certificate> path = List.of(client.certificate());
+        assertEquals(false, chains.knows(anchors, path, now));
+        chains.add(anchors, path, now);
+        assertEquals(
+                List.of(false, true, true, false),
+                List.of(now.minus(LEAST), now, now.plus(TICK).minus(LEAST), now.plus(TICK)).stream()
+                        .map(moment -> chains.knows(anchors, path, moment))
+                        .toList());
+    }
+}
