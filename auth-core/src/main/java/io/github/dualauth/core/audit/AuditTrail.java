@@ -35,6 +35,7 @@ public final class AuditTrail implements AutoCloseable {
     private final int capacity;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean good;
     private boolean closed;
     private boolean failing;
     private long refused;
@@ -140,6 +141,7 @@ public final class AuditTrail implements AutoCloseable {
 
     /** Says once that writing fails, and once that it works again. */
     private void tell(Exception failure, int decisions) {
+        good = failure == null;
         if (failure != null) {
             refused += decisions;
             if (!failing) {
@@ -152,7 +154,12 @@ public final class AuditTrail implements AutoCloseable {
         failing = failure != null;
     }
 
-    /** Whether a decision could be written down now; answers within a second or so. */
+    /** Whether a decision can be expected to be written down: the last one was, or {@link #writable} says so. */
+    public boolean isGood() {
+        return good || writable();
+    }
+
+    /** Whether a decision could be written down now, tried out; answers within a second or so. */
     public boolean writable() {
         try {
             if (!writing.tryLock(PROBE_SECONDS, TimeUnit.SECONDS)) {
@@ -181,6 +188,7 @@ public final class AuditTrail implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                good = false;
                 sink.close();
             }
         } finally {
