@@ -162,7 +162,7 @@ final class Servers {
         Path war = WarFile.adding(
                 WAR.resolve("target/dualauth.war"),
                 work.resolve("discarding/ROOT.war"),
-                List.of("discard.DiscardingSink", "discard.DiscardingWriter"));
+                List.of("discard.DiscardingSink", "discard.DiscardingWriter", "discard.OpenXdrResource"));
         ServerSetup ours = dualauth(ours(), data);
         List<String> arguments = new ArrayList<>(payara(war));
         arguments.remove("--nohazelcast");

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Documents through {@code POST /xdr} over kept connections of TLS, beside a bare JAX-RS method that reads the same body
- * with the same TLS; and beside our WAR with a sink that keeps nothing, to tell the spool from the rest.
+ * with the same TLS; and in our WAR with a sink that keeps nothing, with and without authentication.
  */
 final class XdrBenchmark {
 
@@ -22,6 +22,7 @@ final class XdrBenchmark {
     private static final int SIZE = Integer.getInteger("benchmark.size", 10_000);
     private static final int MANY = Integer.getInteger("benchmark.connections", 50);
     private static final String BARE = "bare JAX-RS";
+    private static final String OPEN = "XDR without authentication, nothing kept";
     private static final String ONLY = System.getProperty("benchmark.only", "");
 
     private final Path work;
@@ -39,6 +40,8 @@ final class XdrBenchmark {
             Supplier<HttpCall> xdr =
                     () -> HttpCall.content("/xdr", XdrDocument.TYPE, document.next(), XdrDocument.SUCCESS);
             Supplier<HttpCall> swallow = () -> HttpCall.content("/swallow", XdrDocument.TYPE, document.next(), "1");
+            Supplier<HttpCall> anybody =
+                    () -> HttpCall.content("/open-xdr", XdrDocument.TYPE, document.next(), XdrDocument.SUCCESS);
             int spoolingPort = ours.spoolingPorts().https();
             int discardingPort = ours.discardingPorts().https();
             List<Contestant> all = new ArrayList<>();
@@ -46,6 +49,8 @@ final class XdrBenchmark {
                 all.add(new Contestant(BARE + ", " + count, bare, () -> open(count, barePort, tls, swallow)));
                 all.add(new Contestant(
                         "XDR, spool, " + count, ours.spooling(), () -> open(count, spoolingPort, tls, xdr)));
+                all.add(new Contestant(
+                        OPEN + ", " + count, ours.discarding(), () -> open(count, discardingPort, tls, anybody)));
                 all.add(new Contestant(
                         "XDR, nothing kept, " + count, ours.discarding(), () -> open(count, discardingPort, tls, xdr)));
             }
@@ -61,7 +66,7 @@ final class XdrBenchmark {
         System.out.println("documents of " + SIZE + " bytes");
         contest.table(all.stream()
                 .map(Contestant::name)
-                .filter(name -> name.startsWith(BARE))
+                .filter(name -> name.startsWith(BARE) || name.startsWith(OPEN))
                 .toList());
     }
 
