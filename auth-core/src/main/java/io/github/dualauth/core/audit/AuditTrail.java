@@ -35,6 +35,9 @@ public final class AuditTrail implements AutoCloseable {
     private final int capacity;
     private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    /** Made once: a stack trace for each record would cost more than the record, and there may be no memory for one. */
+    private final Exception brokeDown = new IllegalStateException("the one who wrote for all broke down");
+
     private volatile boolean good;
     private boolean closed;
     private boolean failing;
@@ -117,15 +120,17 @@ public final class AuditTrail implements AutoCloseable {
 
     private void writeSome() {
         List<Waiting> batch = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
         for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
             batch.add(next);
+            bodies.add(next.members);
         }
-        Exception failure = new IllegalStateException("the one who wrote for all broke down");
+        Exception failure = brokeDown;
         try {
             if (closed) {
                 throw new IOException("the audit trail is closed");
             }
-            sink.append(batch.stream().map(one -> one.members).toList());
+            sink.append(bodies);
             failure = null;
         } catch (IOException | RuntimeException e) {
             failure = e;
