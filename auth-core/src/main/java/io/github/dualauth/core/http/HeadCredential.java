@@ -19,8 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The credential in the head of a request: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them a
@@ -41,11 +39,11 @@ sealed interface HeadCredential {
     /** The name of the site in the path of an API. */
     String SITE_ID = "siteId";
 
+    /** More than one value, or no token in it. */
+    Refusal AUTHORIZATION_INVALID = new Refusal(RejectionReason.AUTHORIZATION_INVALID, HttpHeaders.AUTHORIZATION);
+
     /** Longer than any ID that is stored. */
     int LONGEST = 256;
-
-    /** A scheme's name in any case (RFC 9110, 11.1), blanks, and a token68. */
-    Pattern BEARER = Pattern.compile("(?i:Bearer)(?: +([A-Za-z0-9._~+/-]+=*) *| *|[ \\t].*)");
 
     /** There is none. */
     record Nothing() implements HeadCredential {}
@@ -117,26 +115,28 @@ sealed interface HeadCredential {
     private static HeadCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
         List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         List<String> keys = request.getHeaders().get(API_KEY);
-        boolean bearer = authorization != null
-                && authorization.stream()
-                        .anyMatch(value -> BEARER.matcher(value.strip()).matches());
+        List<BearerHeader> bearers = authorization == null
+                ? List.of()
+                : authorization.stream()
+                        .flatMap(value -> BearerHeader.of(value).stream())
+                        .toList();
         boolean key = keys != null && keys.stream().anyMatch(value -> !value.isBlank());
-        if (bearer && key) {
+        if (!bearers.isEmpty() && key) {
             return new Refused(new Refusal(RejectionReason.TWO_CREDENTIALS, API_KEY));
         }
-        if (bearer) {
-            return bearer(request, authorization, tokens);
+        if (!bearers.isEmpty()) {
+            return authorization.size() == 1
+                    ? bearer(request, bearers.get(0), tokens)
+                    : new Refused(AUTHORIZATION_INVALID);
         }
         return key ? apiKey(keys, source) : new Nothing();
     }
 
-    private static HeadCredential bearer(
-            ContainerRequestContext request, List<String> authorization, SignedTokens tokens) {
-        Matcher matcher = BEARER.matcher(authorization.get(0).strip());
-        if (authorization.size() > 1 || !matcher.matches() || matcher.group(1) == null) {
-            return new Refused(new Refusal(RejectionReason.AUTHORIZATION_INVALID, HttpHeaders.AUTHORIZATION));
+    private static HeadCredential bearer(ContainerRequestContext request, BearerHeader bearer, SignedTokens tokens) {
+        if (bearer.token().isEmpty()) {
+            return new Refused(AUTHORIZATION_INVALID);
         }
-        String text = matcher.group(1);
+        String text = bearer.token().get();
         TokenReading reading = tokens.read(text);
         if (reading instanceof TokenReading.Refused refused) {
             return new Refused(Refusal.of(refused.reason()));
