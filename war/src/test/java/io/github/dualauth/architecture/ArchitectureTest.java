@@ -183,8 +183,6 @@ final class ArchitectureTest {
             .and()
             .areNotAnnotatedWith("jakarta.enterprise.context.ApplicationScoped")
             .and()
-            .areNotAnnotatedWith("jakarta.enterprise.context.RequestScoped")
-            .and()
             .areNotAnnotatedWith("jakarta.persistence.Entity")
             .and()
             // A deployment with an OpenAPI filter of its own extends ours, since there can be only one.

@@ -1,7 +1,7 @@
 package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.AuthenticatedCaller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -9,9 +9,9 @@ import java.util.Optional;
 /**
  * The caller of the current request, for injection anywhere. The caller itself cannot be injected: its family is sealed,
  * which no client proxy can join, and without a proxy a bean that outlives the request would keep somebody else's. This
- * bean is made only where somebody asks: until then the caller is an attribute of the request.
+ * bean keeps nothing: the caller is an attribute of the request.
  */
-@RequestScoped
+@ApplicationScoped
 public class CurrentCaller {
 
     /**

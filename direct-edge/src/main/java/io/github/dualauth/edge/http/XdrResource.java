@@ -24,7 +24,7 @@ import io.github.dualauth.edge.xdr.XdrExchange;
 import io.github.dualauth.edge.xdr.XdrOutcome;
 import io.github.dualauth.edge.xdr.XdrRequest;
 import io.github.dualauth.edge.xdr.fault.XdrFault;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -45,7 +45,7 @@ import java.util.List;
 @Path("/xdr")
 @RefusalsAs(SoapFaultFormat.class)
 @XdrSwitch
-@RequestScoped
+@ApplicationScoped
 public class XdrResource {
 
     @Inject

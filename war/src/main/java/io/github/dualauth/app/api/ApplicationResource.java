@@ -20,7 +20,7 @@ import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.individual.device.Devices;
 import io.github.dualauth.individual.session.Sessions;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -39,7 +39,7 @@ import java.util.UUID;
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RolesAllowed(Application.ADMINISTRATOR)
-@RequestScoped
+@ApplicationScoped
 public class ApplicationResource {
 
     private static final int LONGEST_OVERLAP = (int) Duration.ofDays(90).toSeconds();

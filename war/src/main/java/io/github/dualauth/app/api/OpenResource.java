@@ -16,7 +16,7 @@ import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.individual.session.SessionPerson;
 import io.github.dualauth.individual.session.Sessions;
 import io.github.dualauth.individual.session.SignOn;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
@@ -31,7 +31,7 @@ import java.util.Optional;
 @Path("/io")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class OpenResource {
 
     private static final int LONGEST = (int) Sessions.LONGEST_LINK.toSeconds();

@@ -19,7 +19,7 @@ import io.github.dualauth.core.directory.SaveRule;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -37,7 +37,7 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class PracticeResource {
 
     public static final List<Field> FIELDS = List.of(

@@ -27,7 +27,7 @@ import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.individual.Login;
 import io.github.dualauth.individual.LoginRegistry;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -45,7 +45,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.ACCOUNT)
-@RequestScoped
+@ApplicationScoped
 public class UserResource {
 
     public static final List<Field> FIELDS = List.of(

@@ -9,7 +9,7 @@ import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.individual.device.HaloFormat;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -24,7 +24,7 @@ import java.util.Map;
 @Path("/desktop/sites/{siteId}")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(HaloFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class DesktopResource {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

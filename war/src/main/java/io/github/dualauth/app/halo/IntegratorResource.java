@@ -13,7 +13,7 @@ import io.github.dualauth.individual.device.DesktopTokens;
 import io.github.dualauth.individual.device.HaloFormat;
 import io.github.dualauth.individual.device.TokenOutcome;
 import io.github.dualauth.individual.device.TokenRequest;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -31,7 +31,7 @@ import java.util.Map;
 @Path("/integrator")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(HaloFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class IntegratorResource {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

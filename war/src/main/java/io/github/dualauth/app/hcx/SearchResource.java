@@ -8,7 +8,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -29,7 +29,7 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RefusalsAs(HcxFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class SearchResource {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

@@ -3,7 +3,7 @@ package io.github.dualauth.app.hcx;
 import io.github.dualauth.application.participant.ParticipantTokens;
 import io.github.dualauth.core.ApplicationCaller;
 import io.github.dualauth.core.http.CurrentCaller;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The API key of whoever proved to be a participant, as each kind of client wants it told. */
-@RequestScoped
+@ApplicationScoped
 public class TokenAnswers {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

@@ -6,7 +6,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(HcxFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class TokenResource {
 
     @Inject

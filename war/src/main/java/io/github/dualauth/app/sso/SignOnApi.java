@@ -7,7 +7,7 @@ import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 // A browser, and whoever takes anything, gets the page.
 @Produces(MediaType.APPLICATION_JSON + ";qs=0.5")
 @RefusalsAs(SignOnFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class SignOnApi {
 
     @Inject

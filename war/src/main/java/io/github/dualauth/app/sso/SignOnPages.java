@@ -7,7 +7,7 @@ import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.core.policy.Unauthenticated;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -21,7 +21,7 @@ import java.net.URI;
 @Path("/sso")
 @Produces(Page.MEDIA_TYPE)
 @RefusalsAs(PageFormat.class)
-@RequestScoped
+@ApplicationScoped
 public class SignOnPages {
 
     private static final URI SESSION = URI.create("/sso/session");

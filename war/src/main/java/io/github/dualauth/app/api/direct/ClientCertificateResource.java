@@ -18,7 +18,7 @@ import io.github.dualauth.edge.certificate.CertificateOutcome;
 import io.github.dualauth.edge.certificate.CertificateText;
 import io.github.dualauth.edge.certificate.ClientCertificateInfo;
 import io.github.dualauth.edge.certificate.ClientCertificates;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -33,7 +33,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class ClientCertificateResource {
 
     private static final int LONGEST_PEM = 20_000;

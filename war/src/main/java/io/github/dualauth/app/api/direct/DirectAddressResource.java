@@ -20,7 +20,7 @@ import io.github.dualauth.edge.address.AddressOwner;
 import io.github.dualauth.edge.address.DirectAddress;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.address.MailAddress;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -35,7 +35,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class DirectAddressResource {
 
     private static final String ADDRESS = "directAddress";

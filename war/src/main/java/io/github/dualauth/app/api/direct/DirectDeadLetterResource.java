@@ -14,7 +14,7 @@ import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.edge.spool.DeadMessage;
 import io.github.dualauth.edge.spool.SpoolDeadLetters;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.MediaType;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class DirectDeadLetterResource {
 
     private static final String MESSAGE = "messageId";

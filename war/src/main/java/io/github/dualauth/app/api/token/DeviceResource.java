@@ -18,7 +18,7 @@ import io.github.dualauth.individual.device.Devices;
 import io.github.dualauth.individual.device.Site;
 import io.github.dualauth.individual.device.Sites;
 import io.github.dualauth.individual.device.TokenRequest;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -34,7 +34,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class DeviceResource {
 
     @Inject

@@ -17,7 +17,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -33,7 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION, credentials = PASSWORD)
 @RolesAllowed(Application.ADMINISTRATOR)
-@RequestScoped
+@ApplicationScoped
 public class ParticipantResource {
 
     @Inject

@@ -14,7 +14,7 @@ import io.github.dualauth.core.token.SigningKeyInfo;
 import io.github.dualauth.core.token.SigningKeys;
 import io.github.dualauth.core.token.SigningPurpose;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ import java.util.Optional;
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
 @RolesAllowed(Application.ADMINISTRATOR)
-@RequestScoped
+@ApplicationScoped
 public class SigningKeyResource {
 
     private static final int USUALLY_AHEAD = (int) Duration.ofHours(1).toSeconds();

@@ -18,7 +18,7 @@ import io.github.dualauth.core.webhook.WebhookConfiguration;
 import io.github.dualauth.core.webhook.WebhookInfo;
 import io.github.dualauth.core.webhook.WebhookSender;
 import io.github.dualauth.core.webhook.Webhooks;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -34,7 +34,7 @@ import java.net.URISyntaxException;
 @Produces(MediaType.APPLICATION_JSON)
 @RefusalsAs(EnvelopeFormat.class)
 @Authenticated(modes = APPLICATION, level = AuthenticationLevel.APPLICATION)
-@RequestScoped
+@ApplicationScoped
 public class WebhookResource {
 
     @Inject
