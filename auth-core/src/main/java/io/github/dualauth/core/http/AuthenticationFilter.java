@@ -31,17 +31,18 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
 
     private final ApiPolicy policy;
     private final RequestPipeline pipeline;
-    private final ServletExchange exchange;
+    private final boolean tellContainer;
 
-    public AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, ServletExchange exchange) {
+    /** Decides by {@code policy}; tells the container the caller where that is asked for. */
+    public AuthenticationFilter(ApiPolicy policy, RequestPipeline pipeline, boolean tellContainer) {
         this.policy = policy;
         this.pipeline = pipeline;
-        this.exchange = exchange;
+        this.tellContainer = tellContainer;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String source = ClientAddress.of(request, pipeline.proxies());
+        String source = ClientAddress.of(ServletExchange.of(request).request(), pipeline.proxies());
         RequestOrigin origin = new RequestOrigin(policy.name(), source, RequestId.of(request));
         request.setProperty(RequestOrigin.class.getName(), origin);
         Authentication authentication = decide(request, origin);
@@ -140,8 +141,8 @@ public final class AuthenticationFilter implements ContainerRequestFilter {
         request.setProperty(CurrentCaller.PROPERTY, caller);
         request.setSecurityContext(
                 new CallerSecurityContext(caller, request.getSecurityContext().isSecure()));
-        if (exchange.tellContainer()) {
-            pipeline.container().tell(exchange.request(), exchange.response(), caller);
+        if (tellContainer) {
+            pipeline.container().tell(ServletExchange.of(request), caller);
         }
     }
 

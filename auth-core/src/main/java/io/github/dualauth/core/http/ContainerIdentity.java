@@ -4,8 +4,6 @@ import io.github.dualauth.core.AuthenticatedCaller;
 import jakarta.security.auth.message.config.AuthConfigFactory;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
@@ -35,10 +33,10 @@ public final class ContainerIdentity {
      * Makes {@code caller} the container's caller for the rest of the request. The caller stays with the request, since
      * others ask the container to authenticate once more: Payara does before a method with {@code @PermitAll}.
      */
-    void tell(HttpServletRequest request, HttpServletResponse response, AuthenticatedCaller caller) {
-        request.setAttribute(CallerAuthModule.CALLER, caller);
+    void tell(ServletExchange exchange, AuthenticatedCaller caller) {
+        exchange.request().setAttribute(CallerAuthModule.CALLER, caller);
         try {
-            if (!request.authenticate(response)) {
+            if (!exchange.request().authenticate(exchange.response())) {
                 throw new IllegalStateException("the container did not take the caller");
             }
         } catch (IOException | ServletException e) {

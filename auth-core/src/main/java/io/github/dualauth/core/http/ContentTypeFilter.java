@@ -18,14 +18,16 @@ import java.util.Enumeration;
 /**
  * Makes a Content-Type that cannot be parsed (RFC 9110, 8.3.1) one that nothing takes. Jersey would otherwise give up
  * before it has matched anything, and the container answer in HTML; so the method's policy answers in its own format.
- * It also leaves the request where {@link ClientAddress} finds it, and the response quiet ({@link QuietResponse}).
+ * It also leaves the {@link ServletExchange} for the filters behind it, and the response quiet ({@link QuietResponse}).
  */
 public final class ContentTypeFilter implements Filter {
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        request.setAttribute(ClientAddress.REQUEST, request);
+        request.setAttribute(
+                ServletExchange.PROPERTY,
+                new ServletExchange((HttpServletRequest) request, (HttpServletResponse) response));
         boolean readable = readable(request.getContentType());
         chain.doFilter(
                 readable ? request : new Unreadable((HttpServletRequest) request),

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The credential in the head of a request: a bearer token (RFC 6750, 2.1), an API key, and for APIs that ask for them a
@@ -38,9 +39,6 @@ sealed interface HeadCredential {
 
     /** The name of the site in the path of an API. */
     String SITE_ID = "siteId";
-
-    /** More than one value, or no token in it. */
-    Refusal AUTHORIZATION_INVALID = new Refusal(RejectionReason.AUTHORIZATION_INVALID, HttpHeaders.AUTHORIZATION);
 
     /** Longer than any ID that is stored. */
     int LONGEST = 256;
@@ -115,26 +113,34 @@ sealed interface HeadCredential {
     private static HeadCredential of(ContainerRequestContext request, SignedTokens tokens, String source) {
         List<String> authorization = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
         List<String> keys = request.getHeaders().get(API_KEY);
-        List<BearerHeader> bearers = authorization == null
-                ? List.of()
-                : authorization.stream()
-                        .flatMap(value -> BearerHeader.of(value).stream())
-                        .toList();
+        Optional<BearerHeader> bearer = bearer(authorization);
         boolean key = keys != null && keys.stream().anyMatch(value -> !value.isBlank());
-        if (!bearers.isEmpty() && key) {
+        if (bearer.isPresent() && key) {
             return new Refused(new Refusal(RejectionReason.TWO_CREDENTIALS, API_KEY));
         }
-        if (!bearers.isEmpty()) {
-            return authorization.size() == 1
-                    ? bearer(request, bearers.get(0), tokens)
-                    : new Refused(AUTHORIZATION_INVALID);
+        if (bearer.isPresent()) {
+            return bearer(request, bearer.get(), tokens);
         }
         return key ? apiKey(keys, source) : new Nothing();
     }
 
+    /** The one bearer token; nothing sound, if more is said than that. */
+    private static Optional<BearerHeader> bearer(List<String> authorization) {
+        if (authorization == null) {
+            return Optional.empty();
+        }
+        for (String value : authorization) {
+            Optional<BearerHeader> bearer = BearerHeader.of(value);
+            if (bearer.isPresent()) {
+                return authorization.size() == 1 ? bearer : Optional.of(new BearerHeader(Optional.empty()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static HeadCredential bearer(ContainerRequestContext request, BearerHeader bearer, SignedTokens tokens) {
         if (bearer.token().isEmpty()) {
-            return new Refused(AUTHORIZATION_INVALID);
+            return new Refused(new Refusal(RejectionReason.AUTHORIZATION_INVALID, HttpHeaders.AUTHORIZATION));
         }
         String text = bearer.token().get();
         TokenReading reading = tokens.read(text);

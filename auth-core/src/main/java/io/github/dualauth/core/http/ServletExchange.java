@@ -2,12 +2,20 @@ package io.github.dualauth.core.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.container.ContainerRequestContext;
 
 /**
- * The servlet side of the current request.
+ * The servlet's side of a request, which {@link ContentTypeFilter} leaves as a property of the JAX-RS request (Jakarta REST
+ * 3.1, ContainerRequestContext.getProperty): far cheaper than to go through injected proxies.
  *
- * @param request a proxy of the current request
- * @param response a proxy of the current response
- * @param tellContainer whether the container is to know the caller
+ * @param request the servlet's request
+ * @param response its response
  */
-public record ServletExchange(HttpServletRequest request, HttpServletResponse response, boolean tellContainer) {}
+record ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+
+    static final String PROPERTY = ServletExchange.class.getName();
+
+    static ServletExchange of(ContainerRequestContext context) {
+        return (ServletExchange) context.getProperty(PROPERTY);
+    }
+}

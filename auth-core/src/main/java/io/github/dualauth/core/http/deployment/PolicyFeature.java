@@ -3,12 +3,9 @@ package io.github.dualauth.core.http.deployment;
 import io.github.dualauth.core.http.AuthenticationFilter;
 import io.github.dualauth.core.http.LateRefusalFilter;
 import io.github.dualauth.core.http.RequestPipeline;
-import io.github.dualauth.core.http.ServletExchange;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
@@ -22,13 +19,6 @@ import jakarta.ws.rs.core.FeatureContext;
 public final class PolicyFeature implements DynamicFeature {
 
     private static final String PAYARA_ROLES = "fish.payara.microprofile.jwtauth.jaxrs.RolesAllowedDynamicFeature";
-
-    // Jersey puts proxies of the current request and response here; into filters made below it would put nothing.
-    @Context
-    private HttpServletRequest request;
-
-    @Context
-    private HttpServletResponse response;
 
     // The whole application's; the one of a method's FeatureContext does not show what others have registered.
     @Context
@@ -51,8 +41,7 @@ public final class PolicyFeature implements DynamicFeature {
         if (policy.open()) {
             return;
         }
-        ServletExchange exchange = new ServletExchange(request, response, tellContainer);
-        context.register(new AuthenticationFilter(policy, pipeline, exchange));
+        context.register(new AuthenticationFilter(policy, pipeline, tellContainer));
         context.register(new LateRefusalFilter(policy, pipeline));
     }
 
