@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
 public final class ParticipantRegistry {
 
     private static final Logger LOG = System.getLogger(ParticipantRegistry.class.getName());
+    private static final int CLIENT_ID_LENGTH = 36;
     private static final Pattern CLIENT_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Database database;
@@ -74,11 +75,13 @@ public final class ParticipantRegistry {
 
     /** The participant with this client ID and its key; as fresh as the cache. What no client ID looks like is not sought. */
     Optional<RegisteredParticipant> registered(String clientId) {
-        return CLIENT_ID.matcher(clientId).matches()
+        return clientId.length() == CLIENT_ID_LENGTH
                 ? cache.get(
                         clientId,
-                        id -> database.read(em -> Optional.ofNullable(em.find(ParticipantEntity.class, id))
-                                .map(this::opened)))
+                        id -> CLIENT_ID.matcher(id).matches()
+                                ? database.read(em -> Optional.ofNullable(em.find(ParticipantEntity.class, id))
+                                        .map(this::opened))
+                                : Optional.empty())
                 : Optional.empty();
     }
 
