@@ -43,6 +43,11 @@ record BearerHeader(Optional<String> token) {
         while (end > 0 && text.charAt(end - 1) == '=') {
             end--;
         }
-        return end > 0 && text.chars().limit(end).allMatch(TOKEN::get);
+        for (int i = 0; i < end; i++) {
+            if (!TOKEN.get(text.charAt(i))) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 }
