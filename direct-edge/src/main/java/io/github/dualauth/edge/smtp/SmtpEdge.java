@@ -66,11 +66,11 @@ public final class SmtpEdge {
         MessageRate rate = new MessageRate(settings.rate(), ports.clock());
         add(Verb.EHLO, new StrictEhlo(settings, true));
         add(Verb.HELO, new StrictEhlo(settings, false));
-        add(Verb.STARTTLS, new DeepCommand(new StrictStartTls(ports.trust()), deep));
-        add(Verb.AUTH, new DeepCommand(new StrictAuth(gate, settings.failures()), deep));
-        add(Verb.MAIL, new StrictMail(gate, settings.messageSize(), rate));
-        add(Verb.RCPT, new StrictRcpt(gate, settings.recipients()));
-        add(Verb.DATA, new StrictData(gate, new MessageIntake.Factory(gate, ports.sink(), settings.messageSize())));
+        deep(Verb.STARTTLS, new StrictStartTls(ports.trust()));
+        deep(Verb.AUTH, new StrictAuth(gate, settings.failures()));
+        deep(Verb.MAIL, new StrictMail(gate, settings.messageSize(), rate));
+        deep(Verb.RCPT, new StrictRcpt(gate, settings.recipients()));
+        deep(Verb.DATA, new StrictData(gate, new MessageIntake.Factory(gate, ports.sink(), settings.messageSize())));
         add(Verb.RSET, (connection, line) -> {
             if (line.hasArgument()) {
                 return SmtpReply.SYNTAX;
@@ -89,6 +89,10 @@ public final class SmtpEdge {
         add(Verb.HELP, (connection, line) -> SmtpReply.NOT_IMPLEMENTED);
         add(Verb.BDAT, (connection, line) -> SmtpReply.NOT_IMPLEMENTED.ending());
         add(Verb.OTHER, (connection, line) -> SmtpReply.UNKNOWN);
+    }
+
+    private void deep(Verb verb, StrictCommand command) {
+        add(verb, new DeepCommand(command, deep));
     }
 
     private void add(Verb verb, StrictCommand command) {

@@ -10,9 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Answers a command on a borrowed thread, for commands that come once in a connection and call deep: what a thread has once used
- * of its stack stays in memory, and the connection's own thread may wait for hours after. Nobody else touches the connection
- * meanwhile.
+ * Answers a command on a borrowed thread, for commands that call deep, into TLS or the database: what a thread has once used of
+ * its stack stays in memory, and the connection's own thread may wait for long after. Nobody else touches the connection meanwhile.
  */
 public final class DeepCommand implements StrictCommand {
 
