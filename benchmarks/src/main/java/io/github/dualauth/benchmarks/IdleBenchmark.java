@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
-/** What many SMTP connections take of the memory on which nobody says anything: before TLS, and logged in. */
+/** What many SMTP connections take of the memory on which nobody says anything: before TLS, logged in, and after a message. */
 final class IdleBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 3);
@@ -58,34 +58,54 @@ final class IdleBenchmark {
         table();
     }
 
-    /** Opens a connection, within TLS or not. */
+    /** How far a connection has come. */
+    private enum Stage {
+        CLEAR("before TLS"),
+        READY("in TLS, ready for mail"),
+        SENT("in TLS, after a message");
+
+        private final String words;
+
+        Stage(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Opens a connection. */
     private interface Opener {
 
-        SmtpClient open(boolean secure) throws IOException;
+        SmtpClient open(Stage stage) throws IOException;
     }
 
     private static Opener opener(int port, SSLContext tls, boolean login) {
-        return secure -> {
+        Mail mail = new Mail(1000);
+        return stage -> {
             SmtpClient client = new SmtpClient(port);
-            if (secure) {
+            if (stage != Stage.CLEAR) {
                 client.secure(tls);
             }
-            if (secure && login) {
+            if (stage != Stage.CLEAR && login) {
                 client.logIn(DirectSender.LOGIN, Population.LOGIN_PASSWORD);
+            }
+            if (stage == Stage.SENT) {
+                client.begin();
+                client.content(mail.next());
+                client.content(Mail.END);
+                client.kept();
             }
             return client;
         };
     }
 
     private void measure(Server server, String name, Opener opener) throws Exception {
-        for (boolean secure : List.of(false, true)) {
+        for (Stage stage : Stage.values()) {
             // As many before: a server that has run for a while has compiled what they need.
-            close(open(CONNECTIONS, () -> opener.open(secure)));
+            close(open(CONNECTIONS, () -> opener.open(stage)));
             Thread.sleep(SETTLE_MILLIS);
             double heapBefore = server.heapKibibytes();
             double residentBefore = server.residentMebibytes();
-            List<SmtpClient> clients = open(CONNECTIONS, () -> opener.open(secure));
-            String row = name + (secure ? ", in TLS, ready for mail" : ", before TLS");
+            List<SmtpClient> clients = open(CONNECTIONS, () -> opener.open(stage));
+            String row = name + ", " + stage.words;
             add(heap, row, (server.heapKibibytes() - heapBefore) / 1024);
             add(resident, row, server.residentMebibytes() - residentBefore);
             close(clients);
