@@ -38,7 +38,6 @@ public final class AuditTrail implements AutoCloseable {
     /** Made once: a stack trace for each record would cost more than the record, and there may be no memory for one. */
     private final Exception brokeDown = new IllegalStateException("the one who wrote for all broke down");
 
-    private volatile boolean good;
     private boolean closed;
     private boolean failing;
     private long refused;
@@ -146,7 +145,6 @@ public final class AuditTrail implements AutoCloseable {
 
     /** Says once that writing fails, and once that it works again. */
     private void tell(Exception failure, int decisions) {
-        good = failure == null;
         if (failure != null) {
             refused += decisions;
             if (!failing) {
@@ -159,12 +157,7 @@ public final class AuditTrail implements AutoCloseable {
         failing = failure != null;
     }
 
-    /** Whether a decision can be expected to be written down: the last one was, or {@link #writable} says so. */
-    public boolean isGood() {
-        return good || writable();
-    }
-
-    /** Whether a decision could be written down now, tried out; answers within a second or so. */
+    /** Whether a decision could be written down now; answers within a second or so. */
     public boolean writable() {
         try {
             if (!writing.tryLock(PROBE_SECONDS, TimeUnit.SECONDS)) {
@@ -193,7 +186,6 @@ public final class AuditTrail implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
-                good = false;
                 sink.close();
             }
         } finally {

@@ -72,7 +72,7 @@ public final class Decisions {
 
     /** Whether a decision could be written down now, as far as can be told. */
     public boolean canRecord() {
-        return trail.isGood();
+        return trail.writable();
     }
 
     private Authentication authenticate(

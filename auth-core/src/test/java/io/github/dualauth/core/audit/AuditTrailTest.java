@@ -212,32 +212,6 @@ class AuditTrailTest {
         assertFalse(trail.writable());
     }
 
-    @Test
-    void isGood_untilARecordIsWritten_isAsWritable() {
-        assertFalse(trail(TestSink.open().failing(1), 8).isGood());
-        assertTrue(trail(TestSink.open(), 8).isGood());
-    }
-
-    @Test
-    void isGood_afterARecordThatWasWritten_asksNoMore_untilOneIsNot() {
-        TestSink sink = TestSink.open();
-        AuditTrail trail = trail(sink, 8);
-        trail.record(TestEvents.accepted("0"));
-        sink.failing(1);
-        assertTrue(trail.isGood());
-        assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("1")));
-        sink.failing(1);
-        assertFalse(trail.isGood());
-    }
-
-    @Test
-    void isGood_afterTheEnd_isFalse() throws IOException {
-        AuditTrail trail = trail(TestSink.open(), 8);
-        trail.record(TestEvents.accepted("0"));
-        trail.close();
-        assertFalse(trail.isGood());
-    }
-
     private static AuditTrail trail(AuditSink sink, int capacity) {
         return new AuditTrail(sink, capacity, WhenFull.WAIT, DecisionMetrics.NONE);
     }
