@@ -153,7 +153,8 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     @Override
     public void probe() throws IOException {
-        if (Files.getFileStore(path).getUsableSpace() < PROBE.length) {
+        // A FileStore would be looked for in the list of all mounts, for each message of an edge.
+        if (path.toFile().getUsableSpace() < PROBE.length) {
             throw new IOException("no space left");
         }
         if (failed) {
