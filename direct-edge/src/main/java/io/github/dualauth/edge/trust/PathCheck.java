@@ -17,6 +17,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumSet;
@@ -61,7 +62,8 @@ final class PathCheck {
             return Optional.of(TrustFault.of("too long a chain"));
         }
         List<X509Certificate> path = belowTheAuthority(trust, chain);
-        Instant now = clock.instant();
+        // As PKIX counts: a last moment must be the same one for it and for what is remembered.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (sound.knows(trust, path, now)) {
             return Optional.empty();
         }

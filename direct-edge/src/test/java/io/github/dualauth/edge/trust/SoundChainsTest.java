@@ -65,6 +65,14 @@ class SoundChainsTest {
         assertThen("expired", root.client(Terms.good("a", now).valid(now.minus(TICK), now)), LEAST);
     }
 
+    /** PKIX counts in milliseconds; what it took for the last moment must not be remembered beyond. */
+    @Test
+    void fault_expiresWithinTheMillisecondInWhichItWasGood() {
+        TestClient client = root.client(Terms.good("a", now).valid(now.minus(TICK), now));
+        clock.advance(LEAST.dividedBy(2));
+        assertThen("expired", client, TICK);
+    }
+
     @Test
     void fault_theClockGoesBackBeforeItsTime() {
         assertThen("not valid yet", root.client(Terms.good("a", now).valid(now, now.plus(TICK))), LEAST.negated());
