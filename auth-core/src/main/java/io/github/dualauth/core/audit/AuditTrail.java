@@ -118,8 +118,9 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void writeSome() {
-        List<Waiting> batch = new ArrayList<>();
-        List<byte[]> bodies = new ArrayList<>();
+        // With all their room: what has left the queue must not be lost for want of memory.
+        List<Waiting> batch = new ArrayList<>(BATCH);
+        List<byte[]> bodies = new ArrayList<>(BATCH);
         for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
             batch.add(next);
             bodies.add(next.members);

@@ -38,6 +38,12 @@ record BearerHeader(Optional<String> token) {
         return Optional.of(new BearerHeader(Optional.of(text.substring(begin)).filter(BearerHeader::isToken)));
     }
 
+    /** Never the token. */
+    @Override
+    public String toString() {
+        return "BearerHeader";
+    }
+
     private static boolean isToken(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

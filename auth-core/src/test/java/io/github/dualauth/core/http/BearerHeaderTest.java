@@ -3,6 +3,7 @@ package io.github.dualauth.core.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,11 @@ class BearerHeaderTest {
             })
     void of_bearerWithoutASoundToken_hasNone(String value) {
         assertEquals(Optional.of(new BearerHeader(Optional.empty())), BearerHeader.of(value));
+    }
+
+    @Test
+    void toString_anyToken_isNotTold() {
+        assertEquals("BearerHeader", BearerHeader.of("Bearer abc").orElseThrow().toString());
     }
 
     @ParameterizedTest

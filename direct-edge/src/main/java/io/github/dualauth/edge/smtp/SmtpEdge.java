@@ -134,7 +134,7 @@ public final class SmtpEdge {
         // A thread that hangs in a write would hold up the library.
         connections.live().forEach(SmtpConnection::cut);
         server.stop();
-        deep.shutdownNow();
+        deep.shutdown();
     }
 
     private static InetAddress address(SmtpSettings settings) {
