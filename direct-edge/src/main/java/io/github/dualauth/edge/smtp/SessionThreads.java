@@ -5,7 +5,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A thread for each connection, or for each command of one that calls deep; waiting for their end is waiting for some seconds, and not for ever as the library would. */
+/**
+ * A thread for each connection, or for each command that calls deep; waiting for their end is waiting for some seconds, and not
+ * for ever as the library would.
+ */
 final class SessionThreads extends ThreadPoolExecutor {
 
     private static final long STACK = 512 * 1024;

@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Answers a command on a borrowed thread, for commands that call deep, into TLS or the database: what a thread has once used of
- * its stack stays in memory, and the connection's own thread may wait for long after. Until then that one only waits, unless it is interrupted: then the connection
- * is cut. What runs is never interrupted, as that could close a database's file for all.
+ * its stack stays in memory, and the connection's own thread may wait for long after. Until the answer, that one only waits; if
+ * it is interrupted, the connection is cut. What runs is never interrupted, as that could close a database's file for all.
  */
 public final class DeepCommand implements StrictCommand {
 
