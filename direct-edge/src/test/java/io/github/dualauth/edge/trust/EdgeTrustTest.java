@@ -42,9 +42,7 @@ class EdgeTrustTest {
 
     @BeforeEach
     void trustTheRoot() {
-        files = new TrustFiles(directory)
-                .authority("root.pem", root.certificate())
-                .list("root.crl", root.list());
+        files = new TrustFiles(directory, root);
     }
 
     private EdgeTrust trust() {

@@ -34,9 +34,7 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void handshake_revokedSinceTheLast_isNotResumed(String protocol) throws Exception {
-        TrustFiles files = new TrustFiles(directory)
-                .authority("root.pem", root.certificate())
-                .list("root.crl", root.list());
+        TrustFiles files = new TrustFiles(directory, root);
         TestClient own = root.client("localhost");
         TrustReload reload = new TrustReload(
                 files.settings(true),

@@ -33,13 +33,7 @@ class SoundChainsTest {
 
     @BeforeEach
     void trustTheRoot() {
-        files = new TrustFiles(directory)
-                .authority("root.pem", root.certificate())
-                .list("root.crl", root.list());
-    }
-
-    private TrustReload reload() {
-        return new TrustReload(files.settings(true), Optional.empty());
+        files = new TrustFiles(directory, root);
     }
 
     private EdgeTrust trust(TrustReload reload) {
@@ -48,7 +42,7 @@ class SoundChainsTest {
 
     /** Good now, and this after some time. */
     private void assertThen(String fault, TestClient client, Duration later) {
-        EdgeTrust trust = trust(reload());
+        EdgeTrust trust = trust(files.open());
         assertEquals(Optional.empty(), trust.fault(client.chain()));
         clock.advance(later);
         assertEquals(Optional.of(fault), trust.fault(client.chain()));
@@ -101,7 +95,7 @@ class SoundChainsTest {
     @Test
     void fault_revokedByAListThatIsReadLater() {
         TestClient client = root.client("a");
-        TrustReload reload = reload();
+        TrustReload reload = files.open();
         EdgeTrust trust = trust(reload);
         assertEquals(Optional.empty(), trust.fault(client.chain()));
         files.list("root.crl", root.list(client.certificate()));
@@ -111,7 +105,7 @@ class SoundChainsTest {
 
     @Test
     void fault_another_isCheckedByItself() {
-        EdgeTrust trust = trust(reload());
+        EdgeTrust trust = trust(files.open());
         assertEquals(Optional.empty(), trust.fault(root.client("a").chain()));
         assertEquals(
                 Optional.of("a signature is wrong"),
@@ -121,7 +115,7 @@ class SoundChainsTest {
     @Test
     void knows_whatWasAdded_untilADateOfItPasses() {
         TestClient client = root.client(Terms.good("a", now).valid(now.minus(TICK), now.plus(TICK)));
-        TrustAnchors anchors = reload().anchors();
+        TrustAnchors anchors = files.open().anchors();
         SoundChains chains = new SoundChains();
         List<X509Certificate> path = List.of(client.certificate());
         assertEquals(false, chains.knows(anchors, path, now));

@@ -2,6 +2,7 @@ package io.github.dualauth.edge.trust;
 
 import io.github.dualauth.edge.config.TrustSettings;
 import io.github.dualauth.edge.testing.Pem;
+import io.github.dualauth.edge.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ final class TrustFiles {
     private final Path authorities;
     private final Path lists;
 
-    TrustFiles(Path directory) {
+    /** Trusts {@code root}, which has revoked nothing. */
+    TrustFiles(Path directory, TestAuthority root) {
         this.authorities = directory.resolve("authorities");
         this.lists = directory.resolve("crls");
         try {
@@ -26,6 +28,8 @@ final class TrustFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        authority("root.pem", root.certificate());
+        list("root.crl", root.list());
     }
 
     TrustFiles authority(String name, X509Certificate certificate) {

@@ -42,9 +42,7 @@ class TrustReloadTest {
 
     @BeforeEach
     void trustTheRoot() {
-        files = new TrustFiles(directory)
-                .authority("root.pem", root.certificate())
-                .list("root.crl", root.list());
+        files = new TrustFiles(directory, root);
     }
 
     private static EdgeTrust trust(TrustReload reload, MutableClock clock) {
