@@ -102,6 +102,7 @@ final class Argon2idHash implements StoredPassword {
     }
 
     private static byte[] generate(Secret password, Argon2Parameters parameters, byte[] salt, int length) {
+        Argon2Memory memory = Argon2Memory.take(parameters.memoryKib());
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new org.bouncycastle.crypto.params.Argon2Parameters.Builder(
                         org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_id)
@@ -109,6 +110,7 @@ final class Argon2idHash implements StoredPassword {
                 .withIterations(parameters.iterations())
                 .withParallelism(parameters.parallelism())
                 .withSalt(salt)
+                .withBlockPool(memory.blocks())
                 .build());
         byte[] clear = password.toUtf8();
         byte[] generated = new byte[length];
@@ -116,6 +118,7 @@ final class Argon2idHash implements StoredPassword {
             generator.generateBytes(clear, generated);
         } finally {
             Arrays.fill(clear, (byte) 0);
+            memory.giveBack();
         }
         return generated;
     }

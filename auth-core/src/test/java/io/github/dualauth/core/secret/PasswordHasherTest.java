@@ -74,10 +74,27 @@ class PasswordHasherTest {
 
     @Test
     void matchesNobody_anyPassword_costsAsMuchMemoryAsAHash() {
-        PasswordHasher dear = new PasswordHasher(new Argon2Parameters(16_384, 1, 1));
+        // So much that it is not kept, but taken anew each time.
+        PasswordHasher dear = new PasswordHasher(new Argon2Parameters(Argon2Memory.MOST_KEPT_KIB + 1, 1, 1));
         long hash = allocatedBy(() -> dear.hash(Secret.of("correct horse")));
         long nobody = allocatedBy(() -> dear.matchesNobody(Secret.of("correct horse")));
-        assertTrue(nobody >= 16_384 * 1024L && nobody >= hash / 2, nobody + " of " + hash);
+        assertTrue(nobody > Argon2Memory.MOST_KEPT_KIB * 1024L && nobody >= hash / 2, nobody + " of " + hash);
+    }
+
+    @Test
+    void hash_afterOneOfTheSameCost_takesNoNewMemory() {
+        Argon2Parameters cost = new Argon2Parameters(Argon2Memory.MOST_KEPT_KIB, 1, 1);
+        String first = new PasswordHasher(cost).hash(Secret.of("correct horse"));
+        long second = allocatedBy(() -> assertTrue(hasher.matches(Secret.of("correct horse"), first)));
+        assertTrue(second < 4L << 20, () -> second + " bytes");
+    }
+
+    @Test
+    void hash_afterACheaperOne_isStillRight() {
+        String dear = new PasswordHasher(new Argon2Parameters(4096, 1, 1)).hash(Secret.of("correct horse"));
+        assertTrue(hasher.matches(Secret.of("correct horse"), hasher.hash(Secret.of("correct horse"))));
+        assertTrue(hasher.matches(Secret.of("correct horse"), dear));
+        assertFalse(hasher.matches(Secret.of("battery staple"), dear));
     }
 
     @Test
