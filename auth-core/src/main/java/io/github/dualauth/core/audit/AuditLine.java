@@ -3,6 +3,7 @@ package io.github.dualauth.core.audit;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.Subject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -14,7 +15,11 @@ public final class AuditLine {
     private static final int USUAL_LENGTH = 384;
     private static final char DELETE = 0x7f;
     private static final char NO_BREAK_SPACE = 0xa0;
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
     private static final HexFormat HEX = HexFormat.of();
+
+    /** The last second that was made into text: nearly all records share theirs with the one before. */
+    private static volatile Second last = new Second(0);
 
     private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
 
@@ -23,7 +28,7 @@ public final class AuditLine {
     /** The members, without the braces around them, in UTF-8. */
     public static byte[] members(AuthenticationEvent event) {
         AuditLine line = new AuditLine();
-        line.member("time", event.time().toString());
+        line.time(event.time());
         line.member("outcome", event.refusal().isPresent() ? "refused" : "accepted");
         if (event.refusal().isPresent()) {
             Refusal refusal = event.refusal().get();
@@ -41,7 +46,7 @@ public final class AuditLine {
     /** The members, without the braces around them, in UTF-8. */
     public static byte[] members(AuditNotice notice) {
         AuditLine line = new AuditLine();
-        line.member("time", notice.time().toString());
+        line.time(notice.time());
         line.member("event", notice.event());
         notice.members().forEach(line::member);
         return line.text.toString().getBytes(StandardCharsets.UTF_8);
@@ -58,6 +63,19 @@ public final class AuditLine {
         member("login", subject.loginId());
         member("loginHash", unproven.login());
         member("device", subject.deviceId());
+    }
+
+    /** The first member: in UTC, as ISO 8601 has it, in nanoseconds. */
+    private void time(Instant time) {
+        Second second = last;
+        if (second.epoch != time.getEpochSecond()) {
+            second = new Second(time.getEpochSecond());
+            last = second;
+        }
+        text.append("\"time\":\"").append(second.text);
+        int point = text.length();
+        text.append(NANOS_PER_SECOND + time.getNano()).setCharAt(point, '.');
+        text.append("Z\"");
     }
 
     private void member(String name, String value) {
@@ -107,5 +125,18 @@ public final class AuditLine {
                             Character.SURROGATE -> false;
                     default -> true;
                 };
+    }
+
+    /** A second without its zone, as text. */
+    private static final class Second {
+
+        private final long epoch;
+        private final String text;
+
+        Second(long epoch) {
+            this.epoch = epoch;
+            String instant = Instant.ofEpochSecond(epoch).toString();
+            this.text = instant.substring(0, instant.length() - 1);
+        }
     }
 }

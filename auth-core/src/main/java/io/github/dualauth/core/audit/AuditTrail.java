@@ -38,6 +38,10 @@ public final class AuditTrail implements AutoCloseable {
     /** Made once: a stack trace for each record would cost more than the record, and there may be no memory for one. */
     private final Exception brokeDown = new IllegalStateException("the one who wrote for all broke down");
 
+    // With all their room from the start: what has left the queue must not be lost for want of memory.
+    private final List<Waiting> batch = new ArrayList<>(BATCH);
+    private final List<byte[]> bodies = new ArrayList<>(BATCH);
+
     private boolean closed;
     private boolean failing;
     private long refused;
@@ -118,9 +122,6 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void writeSome() {
-        // With all their room: what has left the queue must not be lost for want of memory.
-        List<Waiting> batch = new ArrayList<>(BATCH);
-        List<byte[]> bodies = new ArrayList<>(BATCH);
         for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
             batch.add(next);
             bodies.add(next.members);
@@ -141,6 +142,8 @@ public final class AuditTrail implements AutoCloseable {
                 one.done = true;
             }
             tell(failure, batch.size());
+            batch.clear();
+            bodies.clear();
         }
     }
 

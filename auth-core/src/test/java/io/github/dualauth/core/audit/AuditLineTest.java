@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,10 +64,22 @@ class AuditLineTest {
     @Test
     void of_acceptance_hasCallerAndRequest() {
         assertEquals(
-                "{\"time\":\"2026-03-01T12:00:00Z\",\"outcome\":\"accepted\",\"mode\":\"application\","
+                "{\"time\":\"2026-03-01T12:00:00.000000000Z\",\"outcome\":\"accepted\",\"mode\":\"application\","
                         + "\"application\":\"app\",\"account\":\"account\",\"user\":\"user\",\"api\":\"ping\","
                         + "\"source\":\"::1\",\"requestId\":\"7\"}",
                 line(TestEvents.accepted("7")));
+    }
+
+    @Property
+    void of_anyTime_readsBackAsThatTime(
+            @ForAll @LongRange(min = 0, max = 4_102_444_800L) long second,
+            @ForAll @IntRange(min = 0, max = 999_999_999) int nano) {
+        Instant time = Instant.ofEpochSecond(second, nano);
+        byte[] members = AuditLine.members(new AuditNotice(time, "password-expires", Map.of()));
+        assertEquals(
+                time,
+                Instant.parse(json("{" + new String(members, StandardCharsets.UTF_8) + "}")
+                        .getString("time")));
     }
 
     @Test
@@ -75,7 +89,7 @@ class AuditLineTest {
         members.put("name", "a\n\"b");
         AuditNotice notice = new AuditNotice(Instant.parse("2026-03-01T12:00:00Z"), "password-expires", members);
         assertEquals(
-                "\"time\":\"2026-03-01T12:00:00Z\",\"event\":\"password-expires\",\"application\":\"app\","
+                "\"time\":\"2026-03-01T12:00:00.000000000Z\",\"event\":\"password-expires\",\"application\":\"app\","
                         + "\"name\":\"a\\u000a\\\"b\"",
                 new String(AuditLine.members(notice), StandardCharsets.UTF_8));
     }
