@@ -2,9 +2,9 @@ package io.github.dualauth.application;
 
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -26,10 +26,7 @@ public record SecretHash(String keyId, String hex) {
     public static SecretHash of(Secret secret) {
         byte[] clear = secret.toUtf8();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return new SecretHash("", HexFormat.of().formatHex(digest.digest(clear)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            return new SecretHash("", Sha256.hex(clear));
         } finally {
             Arrays.fill(clear, (byte) 0);
         }

@@ -1,9 +1,7 @@
 package io.github.dualauth.individual;
 
+import io.github.dualauth.core.secret.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A login with its password hash, as a verifier needs it.
@@ -15,12 +13,7 @@ import java.util.HexFormat;
 record StoredLogin(Login login, String hash, String version) {
 
     static StoredLogin of(Login login, String hash) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8));
-            return new StoredLogin(login, hash, HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new StoredLogin(login, hash, Sha256.hex(hash.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

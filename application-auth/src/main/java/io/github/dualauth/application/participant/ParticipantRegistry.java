@@ -13,13 +13,12 @@ import io.github.dualauth.core.secret.SealedColumn;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.secret.Sha256;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -220,11 +219,7 @@ public final class ParticipantRegistry {
 
     /** No two boxes are the same, even of one secret: each has a random IV. */
     private static String mark(ParticipantEntity row) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(row.box().getBytes(StandardCharsets.US_ASCII));
-            return "client-secret:" + row.id() + ":" + Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 belongs to every Java runtime", e);
-        }
+        byte[] hash = Sha256.of(row.box().getBytes(StandardCharsets.US_ASCII));
+        return "client-secret:" + row.id() + ":" + Base64.getEncoder().encodeToString(hash);
     }
 }

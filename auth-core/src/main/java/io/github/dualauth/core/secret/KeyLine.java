@@ -1,8 +1,6 @@
 package io.github.dualauth.core.secret;
 
 import io.github.dualauth.core.config.ConfigurationException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -77,11 +75,7 @@ final class KeyLine {
     }
 
     String id() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()), 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(key.getEncoded()), 0, ID_BYTES);
     }
 
     /** Whether values are read with it, and none sealed yet. */

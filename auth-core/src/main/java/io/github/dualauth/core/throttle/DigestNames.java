@@ -1,9 +1,9 @@
 package io.github.dualauth.core.throttle;
 
 import io.github.dualauth.core.address.IpAddress;
+import io.github.dualauth.core.secret.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -17,12 +17,8 @@ public final class DigestNames {
 
     /** Under this secret, of 64 bytes or fewer. */
     public DigestNames(byte[] seed) {
-        try {
-            begun = MessageDigest.getInstance("SHA-256");
-            begun.update(Arrays.copyOf(seed, BLOCK_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        begun = Sha256.begin();
+        begun.update(Arrays.copyOf(seed, BLOCK_BYTES));
     }
 
     Name pair(Tried tried) {

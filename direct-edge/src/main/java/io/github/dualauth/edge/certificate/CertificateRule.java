@@ -1,16 +1,14 @@
 package io.github.dualauth.edge.certificate;
 
+import io.github.dualauth.core.secret.Sha256;
 import io.github.dualauth.edge.address.MailAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,7 +25,7 @@ public enum CertificateRule {
     SHA_256("sha-256") {
         @Override
         List<String> read(X509Certificate certificate) throws CertificateEncodingException {
-            return List.of(sha256(certificate.getEncoded()));
+            return List.of(Sha256.hex(certificate.getEncoded()));
         }
 
         @Override
@@ -160,7 +158,7 @@ public enum CertificateRule {
 
     /** What a row is found by. */
     String matchKey(String normal) {
-        return sha256((word + '\n' + normal).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex((word + '\n' + normal).getBytes(StandardCharsets.UTF_8));
     }
 
     abstract List<String> read(X509Certificate certificate)
@@ -180,13 +178,5 @@ public enum CertificateRule {
                 .filter(name -> Objects.equals(name.get(0), kind))
                 .map(name -> (String) name.get(1))
                 .toList();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,9 @@
 package io.github.dualauth.edge.spi;
 
+import io.github.dualauth.core.secret.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 
@@ -13,20 +13,11 @@ import java.util.HexFormat;
  */
 public final class MessageKey {
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
 
     /** Begins without any feature. */
     public MessageKey() {
         // The digest is all there is.
-    }
-
-    /** A new SHA-256. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Adds a text. */

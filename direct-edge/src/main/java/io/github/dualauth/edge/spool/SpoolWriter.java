@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.spool;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.secret.Sha256;
 import io.github.dualauth.edge.spi.Envelope;
 import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
@@ -32,7 +33,7 @@ final class SpoolWriter implements MessageWriter {
     private final String id;
     private final Envelope envelope;
     private final Runnable ready;
-    private final MessageDigest digest = MessageKey.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final List<SpooledPart> parts = new ArrayList<>();
     private final byte[] buffer = new byte[CHUNK];
     private int filled;

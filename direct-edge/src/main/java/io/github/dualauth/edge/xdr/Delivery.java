@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.xdr;
 
+import io.github.dualauth.core.secret.Sha256;
 import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.spi.Edge;
 import io.github.dualauth.edge.spi.Envelope;
@@ -58,7 +59,7 @@ final class Delivery implements AutoCloseable {
 
     /** The bytes of the document {@code id} go through this; {@code target} gets them too. */
     OutputStream document(String id, OutputStream target) {
-        MessageDigest digest = MessageKey.sha256();
+        MessageDigest digest = Sha256.begin();
         documents.put(id, digest);
         return new Measured(target, digest);
     }

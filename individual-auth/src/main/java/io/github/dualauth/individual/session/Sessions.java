@@ -5,10 +5,9 @@ import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.RowCache;
 import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.Sha256;
 import io.github.dualauth.individual.session.SessionEntity.Session;
 import jakarta.persistence.EntityManager;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,9 +169,7 @@ public final class Sessions {
     private static String hash(Secret secret) {
         byte[] clear = secret.toUtf8();
         try {
-            return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(clear));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 belongs to every Java runtime", e);
+            return Sha256.hex(clear);
         } finally {
             Arrays.fill(clear, (byte) 0);
         }

@@ -1,8 +1,8 @@
 package io.github.dualauth.core.audit.log;
 
+import io.github.dualauth.core.secret.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -68,7 +68,7 @@ record AuditChain(String node, long sequence, String hash) {
         long next = sequence + 1;
         byte[] head = ("{\"node\":\"" + node + "\",\"seq\":" + next + ",\"prev\":\"" + hash + "\",")
                 .getBytes(StandardCharsets.US_ASCII);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(head);
         String own = HexFormat.of().formatHex(digest.digest(members));
         lines.writeBytes(head);
@@ -86,20 +86,12 @@ record AuditChain(String node, long sequence, String hash) {
             return Optional.empty();
         }
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update(bytes, 0, bytes.length + 1 - TAIL);
         String hash = HexFormat.of().formatHex(digest.digest());
         return hash.equals(record.group(4))
                 ? Optional.of(new Link(
                         new AuditChain(record.group(1), Long.parseLong(record.group(2)), hash), record.group(3)))
                 : Optional.empty();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.trust.identity;
 
+import io.github.dualauth.core.secret.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CRL;
 import java.security.cert.CRLException;
@@ -81,11 +81,11 @@ public final class PemFiles {
 
     /** SHA-256 of the names and contents. */
     public String digest() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         contents.forEach((file, content) -> {
             digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(sha256().digest(content));
+            digest.update(Sha256.of(content));
         });
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -159,13 +159,5 @@ public final class PemFiles {
 
     private static CertificateFactory x509() throws CertificateException {
         return CertificateFactory.getInstance("X.509");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
