@@ -5,7 +5,6 @@ import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
-import io.github.dualauth.core.startup.StartupFailure;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;

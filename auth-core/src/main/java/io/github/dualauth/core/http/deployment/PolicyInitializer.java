@@ -2,7 +2,6 @@ package io.github.dualauth.core.http.deployment;
 
 import io.github.dualauth.core.http.ContentTypeFilter;
 import io.github.dualauth.core.http.FramingFilter;
-import io.github.dualauth.core.startup.StartupFailure;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;

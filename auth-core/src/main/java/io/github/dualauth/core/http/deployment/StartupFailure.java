@@ -1,4 +1,4 @@
-package io.github.dualauth.core.startup;
+package io.github.dualauth.core.http.deployment;
 
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -14,14 +14,14 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * What happens when a deployment cannot start: it fails with one clear message; a server that serves nothing else (see
  * {@link CoreConfiguration#EXIT_ON_FAILURE}) says it in one line and ends, as Payara Micro would go on without it.
  */
-public final class StartupFailure {
+final class StartupFailure {
 
     private static final int EXIT_CODE = 78;
 
     private StartupFailure() {}
 
     /** Runs one step of the start. */
-    public static void guard(Runnable step) {
+    static void guard(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
