@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.core.webhook.WebhookVerdict;
+import io.github.dualauth.core.webhook.signature.WebhookVerdict;
 import io.github.dualauth.tests.harness.Answer;
 import io.github.dualauth.tests.harness.AuditTrail;
 import io.github.dualauth.tests.harness.Await;

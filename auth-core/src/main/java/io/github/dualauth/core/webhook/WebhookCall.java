@@ -1,6 +1,7 @@
 package io.github.dualauth.core.webhook;
 
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.webhook.signature.WebhookSignature;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -17,12 +17,15 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.core.webhook.signature.WebhookVerdict;
+import io.github.dualauth.core.webhook.signature.WebhookVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,18 +134,8 @@ class WebhookSenderTest {
         clock.advance(MILLISECOND);
         sender.serve(application);
         assertEquals(3, receiver.received().size());
-        assertEquals(
-                1,
-                receiver.received().stream()
-                        .map(Receiver.Received::id)
-                        .distinct()
-                        .count());
-        assertEquals(
-                3,
-                receiver.received().stream()
-                        .map(Receiver.Received::time)
-                        .distinct()
-                        .count());
+        assertEquals(1, distinct(Receiver.Received::id));
+        assertEquals(3, distinct(Receiver.Received::time));
         clock.advance(Duration.ofDays(1));
         sender.serve(application);
         assertEquals(3, receiver.received().size());
@@ -288,6 +281,10 @@ class WebhookSenderTest {
 
     private WebhookEvent event(String what) {
         return new WebhookEvent(application, "test.happened", Map.of("what", what));
+    }
+
+    private long distinct(Function<Receiver.Received, String> part) {
+        return receiver.received().stream().map(part).distinct().count();
     }
 
     private long waiting() {

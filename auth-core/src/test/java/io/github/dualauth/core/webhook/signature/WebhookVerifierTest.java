@@ -1,4 +1,4 @@
-package io.github.dualauth.core.webhook;
+package io.github.dualauth.core.webhook.signature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.webhook;
+package io.github.dualauth.core.webhook.signature;
 
 import io.github.dualauth.core.secret.Secret;
 import java.nio.charset.StandardCharsets;
