@@ -1,10 +1,10 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.LastUses;
 import io.github.dualauth.core.directory.Page;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.PasswordChecks;
 import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;

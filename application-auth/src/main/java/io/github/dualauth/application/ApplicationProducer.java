@@ -1,10 +1,10 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.PasswordChecks;
 import io.github.dualauth.core.secret.SealedRows;

@@ -1,7 +1,7 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.Argon2Parameters;
 import io.github.dualauth.core.secret.HashBulkhead;

@@ -1,10 +1,10 @@
 package io.github.dualauth.individual;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.individual.device.DeviceEntity;

@@ -2,10 +2,10 @@ package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.SealedHashes;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SealedRows;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,11 +2,11 @@ package io.github.dualauth.application.participant;
 
 import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.gateway.GatewayTokens;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;

@@ -2,12 +2,12 @@ package io.github.dualauth.application.participant;
 
 import io.github.dualauth.application.Application;
 import io.github.dualauth.application.ApplicationRegistry;
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.Page;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SealedColumn;
 import io.github.dualauth.core.secret.SealedRows;

@@ -2,9 +2,9 @@ package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.Application;
 import io.github.dualauth.application.ApplicationRegistry;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;

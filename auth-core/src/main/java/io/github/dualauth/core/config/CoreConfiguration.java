@@ -2,7 +2,7 @@ package io.github.dualauth.core.config;
 
 import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.body.BodyLimits;
-import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.cache.CacheLimits;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.throttle.ThrottleConfiguration;
 import io.github.dualauth.core.token.KeyPlan;

@@ -1,5 +1,7 @@
 package io.github.dualauth.core.directory;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
 import io.github.dualauth.core.database.Transaction;

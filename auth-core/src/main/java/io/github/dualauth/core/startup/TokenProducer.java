@@ -1,8 +1,8 @@
 package io.github.dualauth.core.startup;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.token.SignedTokens;

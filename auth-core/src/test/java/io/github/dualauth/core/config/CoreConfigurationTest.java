@@ -10,7 +10,7 @@ import io.github.dualauth.core.audit.AuditSettings;
 import io.github.dualauth.core.audit.AuditSettings.Sink;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.body.BodyLimits;
-import io.github.dualauth.core.directory.CacheLimits;
+import io.github.dualauth.core.cache.CacheLimits;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.TestConfiguration;
 import io.github.dualauth.core.throttle.CallLimit;

@@ -1,8 +1,8 @@
 package io.github.dualauth.core.testing;
 
+import io.github.dualauth.core.cache.CacheLimits;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.cluster.SingleNode;
-import io.github.dualauth.core.directory.CacheLimits;
-import io.github.dualauth.core.directory.RowCaches;
 import java.time.Duration;
 
 /** Caches for tests of one node. */

@@ -1,9 +1,9 @@
 package io.github.dualauth.edge.certificate;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.config.CertificateSettings;
 import jakarta.enterprise.context.ApplicationScoped;

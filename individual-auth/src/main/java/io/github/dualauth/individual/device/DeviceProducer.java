@@ -1,12 +1,12 @@
 package io.github.dualauth.individual.device;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;

@@ -1,11 +1,11 @@
 package io.github.dualauth.individual.device;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.LastUses;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.directory.Page;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.webhook.WebhookEvent;
 import io.github.dualauth.core.webhook.WebhookOutbox;
 import jakarta.persistence.EntityManager;

@@ -1,10 +1,10 @@
 package io.github.dualauth.individual.device;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.Page;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.github.dualauth.individual.session;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.individual.IndividualConfiguration;

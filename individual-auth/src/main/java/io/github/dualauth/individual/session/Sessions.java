@@ -1,9 +1,9 @@
 package io.github.dualauth.individual.session;
 
+import io.github.dualauth.core.cache.RowCache;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.RowCache;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.Sha256;
 import io.github.dualauth.individual.session.SessionEntity.Session;

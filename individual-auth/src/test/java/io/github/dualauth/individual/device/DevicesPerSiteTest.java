@@ -3,8 +3,8 @@ package io.github.dualauth.individual.device;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.directory.Account;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;

@@ -1,10 +1,10 @@
 package io.github.dualauth.individual.device;
 
 import io.github.dualauth.core.BearerToken;
+import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.RowCaches;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;

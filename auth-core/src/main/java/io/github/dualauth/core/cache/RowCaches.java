@@ -1,4 +1,4 @@
-package io.github.dualauth.core.directory;
+package io.github.dualauth.core.cache;
 
 import io.github.dualauth.core.cluster.Cluster;
 

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.directory;
+package io.github.dualauth.core.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -60,12 +60,6 @@ class RowCacheTest {
         wire.changes.forEach(Runnable::run);
         assertEquals(3, read("a"));
         assertEquals(4, read("b"));
-    }
-
-    @Test
-    void namesNeverMeet() {
-        assertEquals(false, new AccountName("ab", "c").text().equals(new AccountName("a", "bc").text()));
-        assertEquals(false, new UserName("a:", "1").text().equals(new UserName("a", ":1").text()));
     }
 
     /** Writes down what a cache says and hears. */

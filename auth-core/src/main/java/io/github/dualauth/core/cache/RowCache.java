@@ -1,4 +1,4 @@
-package io.github.dualauth.core.directory;
+package io.github.dualauth.core.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
