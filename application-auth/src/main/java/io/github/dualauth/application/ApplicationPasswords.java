@@ -4,7 +4,7 @@ import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.LastUses;
-import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.secret.PasswordChecks;
 import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;

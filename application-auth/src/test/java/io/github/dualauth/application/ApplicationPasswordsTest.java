@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;

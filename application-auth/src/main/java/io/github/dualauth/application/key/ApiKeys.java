@@ -7,7 +7,7 @@ import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.LastUses;
-import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.Secret;

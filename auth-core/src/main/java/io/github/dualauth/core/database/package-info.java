@@ -1,4 +1,5 @@
 /**
- * Transactions, their repetition, migrations, and what a database that is down becomes. No entity of anybody.
+ * Transactions, their repetition, migrations, pages of lists, and what a database that is down becomes. No entity of
+ * anybody.
  */
 package io.github.dualauth.core.database;

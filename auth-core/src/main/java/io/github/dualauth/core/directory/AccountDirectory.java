@@ -4,6 +4,7 @@ import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.database.Transaction;
 import io.github.dualauth.core.token.SigningKeyEntity;
 import io.github.dualauth.core.token.SigningPurposeEntity;

@@ -3,6 +3,7 @@ package io.github.dualauth.core.directory;
 import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.database.Transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

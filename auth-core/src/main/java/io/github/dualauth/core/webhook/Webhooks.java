@@ -1,7 +1,7 @@
 package io.github.dualauth.core.webhook;
 
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.SealedColumn;
 import io.github.dualauth.core.secret.SealedRows;

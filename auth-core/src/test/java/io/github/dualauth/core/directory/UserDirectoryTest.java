@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestAccounts;
 import io.github.dualauth.core.testing.TestCaches;

@@ -1,8 +1,8 @@
 package io.github.dualauth.edge.spool;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.database.Transaction;
-import io.github.dualauth.core.directory.Page;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;

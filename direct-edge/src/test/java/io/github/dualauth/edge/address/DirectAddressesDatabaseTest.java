@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
-import io.github.dualauth.core.directory.Page;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.testing.MutableClock;

@@ -1,6 +1,6 @@
 package io.github.dualauth.app.envelope;
 
-import io.github.dualauth.core.directory.Page;
+import io.github.dualauth.core.database.Page;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

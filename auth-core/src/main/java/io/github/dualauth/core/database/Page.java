@@ -1,4 +1,4 @@
-package io.github.dualauth.core.directory;
+package io.github.dualauth.core.database;
 
 import java.util.List;
 import java.util.Optional;
