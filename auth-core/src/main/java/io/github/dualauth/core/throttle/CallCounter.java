@@ -10,6 +10,8 @@ import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
 import io.github.bucket4j.distributed.proxy.optimization.Optimization;
 import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
 import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
+import io.github.dualauth.core.throttle.shared.SharedBuckets;
+import io.github.dualauth.core.throttle.shared.SharedState;
 import java.time.Duration;
 
 /**

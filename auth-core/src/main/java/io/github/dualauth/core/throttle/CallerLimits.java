@@ -1,6 +1,8 @@
 package io.github.dualauth.core.throttle;
 
 import io.github.dualauth.core.cluster.Cluster;
+import io.github.dualauth.core.throttle.shared.SharedState;
+import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,6 +4,8 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.dualauth.core.cluster.SharedMap;
+import io.github.dualauth.core.throttle.shared.SharedBuckets;
+import io.github.dualauth.core.throttle.shared.SharedState;
 import java.time.Duration;
 
 /** Failures of one kind, a bucket for each name. What never failed has none. */
@@ -13,9 +15,9 @@ final class FailureCounter {
     private final SharedBuckets buckets;
     private final BucketConfiguration configuration;
 
-    FailureCounter(SharedMap map, DelayPlan plan, SharedTime time) {
-        this.map = map;
-        this.buckets = new SharedBuckets(map, time);
+    FailureCounter(SharedState state, String name, DelayPlan plan) {
+        this.map = state.map(name, plan.kept());
+        this.buckets = new SharedBuckets(map, state.time());
         this.configuration = plan.configuration();
     }
 

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.throttle.DigestNames.Name;
+import io.github.dualauth.core.throttle.shared.SharedState;
+import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -34,9 +36,9 @@ public final class Throttle {
     /** Counts in maps of {@code cluster}. */
     public Throttle(Cluster cluster, DigestNames names, ThrottleLimits limits, SharedTime time) {
         SharedState state = new SharedState(cluster, limits.entries(), time);
-        this.pairs = state.counter("pairs", limits.pairs());
-        this.ids = state.counter("ids", limits.ids());
-        this.addresses = state.counter("addresses", limits.addresses());
+        this.pairs = new FailureCounter(state, "pairs", limits.pairs());
+        this.ids = new FailureCounter(state, "ids", limits.ids());
+        this.addresses = new FailureCounter(state, "addresses", limits.addresses());
         this.usual = new UsualAddresses(state.map("usual", limits.usualTime()), limits.usualTime());
         this.renewMinutes = limits.usualTime().toMinutes() / RENEWALS;
         this.names = names;

@@ -8,6 +8,7 @@ import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SharedMap;
 import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.IntFunction;

@@ -6,6 +6,7 @@ import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

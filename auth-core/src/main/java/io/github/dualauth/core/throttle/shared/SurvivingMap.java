@@ -1,4 +1,4 @@
-package io.github.dualauth.core.throttle;
+package io.github.dualauth.core.throttle.shared;
 
 import io.github.dualauth.core.cluster.SharedMap;
 import java.lang.System.Logger;

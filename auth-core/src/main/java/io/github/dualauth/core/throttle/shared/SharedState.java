@@ -1,5 +1,6 @@
-package io.github.dualauth.core.throttle;
+package io.github.dualauth.core.throttle.shared;
 
+import io.github.bucket4j.TimeMeter;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SharedMap;
 import io.github.dualauth.core.cluster.SingleNode;
@@ -12,16 +13,13 @@ import java.time.Duration;
  * @param entries how many of each kind a node keeps
  * @param time the nodes' time
  */
-record SharedState(Cluster cluster, int entries, SharedTime time) {
+public record SharedState(Cluster cluster, int entries, SharedTime time) {
 
     /** What a node keeps of its own writes, for when it is alone. */
     private static final int OWN_COPIES = 10_000;
 
-    FailureCounter counter(String name, DelayPlan plan) {
-        return new FailureCounter(map(name, plan.kept()), plan, time);
-    }
-
-    SharedMap map(String name, Duration kept) {
+    /** The counts of one kind, each for as long as {@code kept}; {@code name} is the same on all nodes. */
+    public SharedMap map(String name, Duration kept) {
         SharedMap shared = cluster.map("dualauth.throttle." + name, entries, kept);
         if (cluster instanceof SingleNode) {
             return shared;
@@ -32,7 +30,8 @@ record SharedState(Cluster cluster, int entries, SharedTime time) {
         return new SurvivingMap(shared, own, time);
     }
 
-    SharedBuckets.Meter meter() {
+    /** The nodes' time, as buckets take it. */
+    public TimeMeter meter() {
         return new SharedBuckets.Meter(time);
     }
 }

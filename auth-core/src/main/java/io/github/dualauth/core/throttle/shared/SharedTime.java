@@ -1,4 +1,4 @@
-package io.github.dualauth.core.throttle;
+package io.github.dualauth.core.throttle.shared;
 
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,8 @@ public final class SharedTime {
         return new SharedTime(() -> start + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
     }
 
-    long millis() {
+    /** Milliseconds, alike on all nodes that have met. */
+    public long millis() {
         return own.getAsLong() + ahead.get();
     }
 

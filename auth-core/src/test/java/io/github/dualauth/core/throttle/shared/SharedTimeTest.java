@@ -1,4 +1,4 @@
-package io.github.dualauth.core.throttle;
+package io.github.dualauth.core.throttle.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.throttle;
+package io.github.dualauth.core.throttle.shared;
 
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps buckets in a {@link SharedMap}, as bytes behind the time they were written at; the grid runs no code of ours. */
-final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
+public final class SharedBuckets extends AbstractCompareAndSwapBasedProxyManager<String> {
 
     private final SharedMap map;
     private final SharedTime time;
 
-    SharedBuckets(SharedMap map, SharedTime time) {
+    /** Keeps them in {@code map}, and counts in {@code time}. */
+    public SharedBuckets(SharedMap map, SharedTime time) {
         super(ClientSideConfig.getDefault().withClientClock(new Meter(time)));
         this.map = map;
         this.time = time;
