@@ -28,6 +28,39 @@ final class RoomsTest {
             .resideInAPackage("io.github.dualauth.core.audit.log");
 
     @ArchTest
+    static final ArchRule THE_SCANNER_STAYS_IN_THE_BODY = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.dualauth.core.body..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.dualauth.core.body.json")
+            .because("it reads what may hold a password; others see what was made of it");
+
+    @ArchTest
+    static final ArchRule ROOMS_OF_THE_CORE_DO_NOT_LOOK_UP = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.github.dualauth.core.body.json",
+                    "io.github.dualauth.core.throttle.shared",
+                    "io.github.dualauth.core.webhook.signature")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.dualauth.core.body",
+                    "io.github.dualauth.core.body.fields",
+                    "io.github.dualauth.core.throttle",
+                    "io.github.dualauth.core.webhook")
+            .because("they serve the rooms around them, and no two depend on each other both ways");
+
+    @ArchTest
+    static final ArchRule AUTH_IS_READ_WITHOUT_THE_FIELDS = noClasses()
+            .that()
+            .resideInAPackage("io.github.dualauth.core.body")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.dualauth.core.body.fields");
+
+    @ArchTest
     static final ArchRule ROOMS_OF_XDR_STAY_APART = noClasses()
             .that()
             .resideInAPackage("io.github.dualauth.edge.xdr.mime")

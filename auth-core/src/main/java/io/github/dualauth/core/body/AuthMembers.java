@@ -5,6 +5,7 @@ import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.json.JsonType;
 import io.github.dualauth.core.secret.Secret;
 import java.util.EnumMap;
 import java.util.EnumSet;

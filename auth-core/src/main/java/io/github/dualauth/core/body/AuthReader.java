@@ -3,6 +3,8 @@ package io.github.dualauth.core.body;
 import io.github.dualauth.core.PresentedCredential;
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.json.JsonEvents;
+import io.github.dualauth.core.body.json.JsonType;
 import java.util.Optional;
 
 /**

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The characters of one name or value of {@code auth}, as they come. Refuses control characters, halves of surrogate
+ * The characters of one name or value of a credential, as they come. Refuses control characters, halves of surrogate
  * pairs and texts over the limit. It may be holding a password, so that whatever it lets go of is overwritten.
  */
-final class AuthText {
+public final class AuthText {
 
     private static final int FIRST_CAPACITY = 64;
 
@@ -17,13 +17,14 @@ final class AuthText {
     private char[] units;
     private int length;
 
-    AuthText(int limit) {
+    /** Takes {@code limit} UTF-16 code units at most. */
+    public AuthText(int limit) {
         this.limit = limit;
         this.units = new char[Math.min(limit, FIRST_CAPACITY)];
     }
 
     /** Adds one UTF-16 code unit. */
-    Optional<RejectionReason> add(char unit) {
+    public Optional<RejectionReason> add(char unit) {
         boolean pairs = Character.isLowSurrogate(unit);
         if (unit < ' ' || unit == '\u007F' || pairs != endsInHighSurrogate()) {
             return Optional.of(RejectionReason.AUTH_CHARACTER_INVALID);
@@ -40,12 +41,12 @@ final class AuthText {
     }
 
     /** No more is to come. */
-    Optional<RejectionReason> end() {
+    public Optional<RejectionReason> end() {
         return endsInHighSurrogate() ? Optional.of(RejectionReason.AUTH_CHARACTER_INVALID) : Optional.empty();
     }
 
     /** Whether there is nothing; on the wire that means absent. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return length == 0;
     }
 
@@ -59,18 +60,18 @@ final class AuthText {
     }
 
     /** A copy in a secret; this text is to be cleared afterwards. */
-    Secret toSecret() {
+    public Secret toSecret() {
         return Secret.owning(Arrays.copyOf(units, length));
     }
 
     /** Overwrites what was added and begins anew. */
-    void clear() {
+    public void clear() {
         Arrays.fill(units, 0, length, '\0');
         length = 0;
     }
 
     /** A copy as a string; never of a password. */
-    String copy() {
+    public String copy() {
         return new String(units, 0, length);
     }
 

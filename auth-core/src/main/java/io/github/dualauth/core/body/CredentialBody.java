@@ -2,6 +2,7 @@ package io.github.dualauth.core.body;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.json.JsonSyntax;
 import java.io.InputStream;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.github.dualauth.core.http;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyFields;
 import io.github.dualauth.core.body.BodyLimits;
-import io.github.dualauth.core.body.FieldsReader;
-import io.github.dualauth.core.body.FieldsReading;
+import io.github.dualauth.core.body.fields.BodyFields;
+import io.github.dualauth.core.body.fields.FieldsReader;
+import io.github.dualauth.core.body.fields.FieldsReading;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FieldsCredential;
 import jakarta.ws.rs.container.ContainerRequestContext;

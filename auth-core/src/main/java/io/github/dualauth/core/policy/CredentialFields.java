@@ -1,6 +1,6 @@
 package io.github.dualauth.core.policy;
 
-import io.github.dualauth.core.body.BodyFields;
+import io.github.dualauth.core.body.fields.BodyFields;
 
 /**
  * How the members of a small body, JSON or a form, make a credential; each protocol calls them by names of its own. An

@@ -2,7 +2,7 @@ package io.github.dualauth.core.policy;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyFields;
+import io.github.dualauth.core.body.fields.BodyFields;
 
 /** Of APIs that take no credential in the members of a body. */
 public final class NoFields implements CredentialFields {

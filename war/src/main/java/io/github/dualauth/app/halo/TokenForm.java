@@ -1,10 +1,10 @@
 package io.github.dualauth.app.halo;
 
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyFields;
 import io.github.dualauth.core.body.BodyLimits;
-import io.github.dualauth.core.body.FieldsReader;
-import io.github.dualauth.core.body.FieldsReading;
+import io.github.dualauth.core.body.fields.BodyFields;
+import io.github.dualauth.core.body.fields.FieldsReader;
+import io.github.dualauth.core.body.fields.FieldsReading;
 import io.github.dualauth.core.policy.FaultText;
 import io.github.dualauth.individual.device.DeviceId;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package io.github.dualauth.app.hcx;
 
 import io.github.dualauth.core.ClientSecret;
 import io.github.dualauth.core.RejectionReason;
-import io.github.dualauth.core.body.BodyFields;
+import io.github.dualauth.core.body.fields.BodyFields;
 import io.github.dualauth.core.policy.CredentialFields;
 import io.github.dualauth.core.policy.FieldsCredential;
 

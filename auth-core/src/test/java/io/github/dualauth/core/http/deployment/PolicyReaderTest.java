@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.CredentialKind;
-import io.github.dualauth.core.body.BodyFields;
+import io.github.dualauth.core.body.fields.BodyFields;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.fields;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.secret.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

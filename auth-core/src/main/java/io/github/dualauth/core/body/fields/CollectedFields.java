@@ -1,7 +1,8 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.fields;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.AuthText;
 import io.github.dualauth.core.secret.Secret;
 import java.util.HashMap;
 import java.util.HashSet;

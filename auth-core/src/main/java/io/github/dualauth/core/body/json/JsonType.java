@@ -1,7 +1,7 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 /** The types of JSON values (RFC 8259, 3). */
-enum JsonType {
+public enum JsonType {
     OBJECT,
     ARRAY,
     STRING,

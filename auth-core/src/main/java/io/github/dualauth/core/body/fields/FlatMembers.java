@@ -1,7 +1,9 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.fields;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.json.JsonEvents;
+import io.github.dualauth.core.body.json.JsonType;
 import java.util.Optional;
 
 /** Collects the members of the outermost object whose values are strings. */

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 /**
  * A number, {@code true}, {@code false} or {@code null}, byte by byte (RFC 8259, 3 and 6). A number's end is known only

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,10 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.fields;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.body.BodyLimits;
+import io.github.dualauth.core.body.Patience;
+import io.github.dualauth.core.body.json.JsonSyntax;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

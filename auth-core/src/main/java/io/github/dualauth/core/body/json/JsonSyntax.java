@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
@@ -9,7 +9,7 @@ import java.util.Optional;
  * what it meets. Memory depends on the greatest depth alone. Strict: no byte order mark, no control character in a
  * string, nothing but white space after the value.
  */
-final class JsonSyntax {
+public final class JsonSyntax {
 
     private enum State {
         VALUE,
@@ -34,19 +34,20 @@ final class JsonSyntax {
     private State state = State.VALUE;
     private long position;
 
-    JsonSyntax(JsonEvents events, int maxDepth) {
+    /** Tells {@code events}; refuses more than {@code maxDepth} objects and arrays that are open at once. */
+    public JsonSyntax(JsonEvents events, int maxDepth) {
         this.events = events;
         this.text = new JsonText(events);
         this.containers = new JsonType[maxDepth];
     }
 
     /** Whether the value is complete, so that only white space may follow. */
-    boolean complete() {
+    public boolean complete() {
         return state == State.COMPLETE;
     }
 
     /** Takes the next bytes of the text. Not to be called again once it, or {@link #end()}, refused. */
-    Optional<Refusal> scan(byte[] bytes, int from, int to) {
+    public Optional<Refusal> scan(byte[] bytes, int from, int to) {
         Optional<Refusal> refusal = Optional.empty();
         int i = from;
         while (i < to && refusal.isEmpty()) {
@@ -65,7 +66,7 @@ final class JsonSyntax {
     }
 
     /** The bytes are at their end: refuses a text that is still open. No bytes at all are no text, and no fault. */
-    Optional<Refusal> end() {
+    public Optional<Refusal> end() {
         return position == 0 || complete()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(RejectionReason.BODY_INCOMPLETE));

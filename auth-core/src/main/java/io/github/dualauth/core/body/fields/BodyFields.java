@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.fields;
 
 import io.github.dualauth.core.secret.Secret;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 import io.github.dualauth.core.Refusal;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * Told by {@link JsonSyntax} what it meets, in the order of the bytes. Depth is the number of objects and arrays around
  * the thing: 0 for the document's value, 1 for its members. A refusal returned ends the scan.
  */
-interface JsonEvents {
+public interface JsonEvents {
 
     /** The opening quote of a member's name. */
     void nameOpened(int depth);

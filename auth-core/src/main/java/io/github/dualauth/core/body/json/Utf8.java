@@ -1,4 +1,4 @@
-package io.github.dualauth.core.body;
+package io.github.dualauth.core.body.json;
 
 /**
  * Decodes UTF-8 one byte at a time, exactly as RFC 3629, 4 allows it: no overlong form, no surrogate, nothing over
