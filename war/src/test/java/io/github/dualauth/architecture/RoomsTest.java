@@ -14,7 +14,10 @@ final class RoomsTest {
     @ArchTest
     static final ArchRule REQUESTS_DO_NOT_SEE_THE_DEPLOYMENT = noClasses()
             .that()
-            .resideInAnyPackage("io.github.dualauth.core.http", "io.github.dualauth.core.http.failure")
+            .resideInAnyPackage(
+                    "io.github.dualauth.core.http",
+                    "io.github.dualauth.core.http.container",
+                    "io.github.dualauth.core.http.failure")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.dualauth.core.http.deployment");
@@ -41,6 +44,7 @@ final class RoomsTest {
             .that()
             .resideInAnyPackage(
                     "io.github.dualauth.core.body.json",
+                    "io.github.dualauth.core.http.container",
                     "io.github.dualauth.core.throttle.shared",
                     "io.github.dualauth.core.webhook.signature")
             .should()
@@ -48,6 +52,7 @@ final class RoomsTest {
             .resideInAnyPackage(
                     "io.github.dualauth.core.body",
                     "io.github.dualauth.core.body.fields",
+                    "io.github.dualauth.core.http",
                     "io.github.dualauth.core.throttle",
                     "io.github.dualauth.core.webhook")
             .because("they serve the rooms around them, and no two depend on each other both ways");

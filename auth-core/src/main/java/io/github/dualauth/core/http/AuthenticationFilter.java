@@ -13,6 +13,7 @@ import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.CredentialBody;
 import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
+import io.github.dualauth.core.http.container.ServletExchange;
 import io.github.dualauth.core.http.failure.FailureWriter;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FieldsCredential;

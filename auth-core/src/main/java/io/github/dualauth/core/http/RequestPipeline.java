@@ -6,6 +6,7 @@ import io.github.dualauth.core.address.TrustedProxies;
 import io.github.dualauth.core.body.BodyLimits;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.decision.Decisions;
+import io.github.dualauth.core.http.container.ContainerIdentity;
 import io.github.dualauth.core.http.deployment.PolicyRegistry;
 import io.github.dualauth.core.http.failure.QuietResponse;
 import io.github.dualauth.core.token.SignedTokens;

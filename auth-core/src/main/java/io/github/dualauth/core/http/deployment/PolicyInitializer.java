@@ -1,7 +1,7 @@
 package io.github.dualauth.core.http.deployment;
 
-import io.github.dualauth.core.http.ContentTypeFilter;
-import io.github.dualauth.core.http.FramingFilter;
+import io.github.dualauth.core.http.container.ContentTypeFilter;
+import io.github.dualauth.core.http.container.FramingFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;

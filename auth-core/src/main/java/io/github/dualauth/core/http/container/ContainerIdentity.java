@@ -1,4 +1,4 @@
-package io.github.dualauth.core.http;
+package io.github.dualauth.core.http.container;
 
 import io.github.dualauth.core.AuthenticatedCaller;
 import jakarta.security.auth.message.config.AuthConfigFactory;
@@ -16,7 +16,8 @@ public final class ContainerIdentity {
     private final ServletContext context;
     private boolean registered;
 
-    ContainerIdentity(ServletContext context) {
+    /** Of one deployment; nothing is set up yet. */
+    public ContainerIdentity(ServletContext context) {
         this.context = context;
     }
 
@@ -33,7 +34,7 @@ public final class ContainerIdentity {
      * Makes {@code caller} the container's caller for the rest of the request. The caller stays with the request, since
      * others ask the container to authenticate once more: Payara does before a method with {@code @PermitAll}.
      */
-    void tell(ServletExchange exchange, AuthenticatedCaller caller) {
+    public void tell(ServletExchange exchange, AuthenticatedCaller caller) {
         exchange.request().setAttribute(CallerAuthModule.CALLER, caller);
         try {
             if (!exchange.request().authenticate(exchange.response())) {

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.http;
+package io.github.dualauth.core.http.container;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,11 +11,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
  * @param request the servlet's request
  * @param response its response
  */
-record ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+public record ServletExchange(HttpServletRequest request, HttpServletResponse response) {
 
     static final String PROPERTY = ServletExchange.class.getName();
 
-    static ServletExchange of(ContainerRequestContext context) {
+    /** The one behind this request. */
+    public static ServletExchange of(ContainerRequestContext context) {
         return (ServletExchange) context.getProperty(PROPERTY);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.http;
+package io.github.dualauth.core.http.container;
 
 import io.github.dualauth.core.http.failure.QuietResponse;
 import jakarta.servlet.Filter;

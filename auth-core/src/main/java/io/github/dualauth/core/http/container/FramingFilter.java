@@ -1,4 +1,4 @@
-package io.github.dualauth.core.http;
+package io.github.dualauth.core.http.container;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
