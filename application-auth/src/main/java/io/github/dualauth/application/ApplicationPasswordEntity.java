@@ -1,5 +1,8 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.application.secret.HashSeal;
+import io.github.dualauth.application.secret.HashedRow;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -49,7 +52,7 @@ public class ApplicationPasswordEntity implements HashedRow {
     @Column(name = "last_used_at")
     private Long lastUsedAt;
 
-    /** Written by {@link ExpiryWatch} alone. */
+    /** Written by {@link io.github.dualauth.application.secret.ExpiryWatch} alone. */
     @Column(name = "warned_day")
     private Long warnedDay;
 

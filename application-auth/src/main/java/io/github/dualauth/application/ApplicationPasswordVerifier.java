@@ -1,5 +1,6 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.PresentedCredential;

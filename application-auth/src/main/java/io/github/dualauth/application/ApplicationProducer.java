@@ -1,5 +1,6 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.application.secret.SealedHashes;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -47,7 +48,7 @@ public class ApplicationProducer {
     @Produces
     @Singleton
     SealedRows sealedPasswords(Database database, KeyRing keys) {
-        return SealedHashes.PASSWORDS.in(database, keys, CLOCK);
+        return new SealedHashes<>("application passwords", ApplicationPasswordEntity.class).in(database, keys, CLOCK);
     }
 
     @Produces

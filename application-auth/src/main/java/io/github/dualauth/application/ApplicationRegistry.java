@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.application.key.ApiKeyEntity;
 import io.github.dualauth.application.participant.ParticipantEntity;
+import io.github.dualauth.application.secret.HashSeal;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.cache.CacheLimits;
 import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;

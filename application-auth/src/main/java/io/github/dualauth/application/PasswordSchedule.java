@@ -1,5 +1,6 @@
 package io.github.dualauth.application;
 
+import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
@@ -36,14 +37,23 @@ public class PasswordSchedule {
     private AuditTrail audit;
 
     void start(@Observes DualauthStarted started, Scheduler scheduler, DecisionMetrics metrics) {
-        ExpiryWatch watch = new ExpiryWatch(
-                database, audit, Clock.systemUTC(), ExpiryWatch.Kind.passwords(configuration.expiryWarning()));
+        ExpiryWatch watch = new ExpiryWatch(database, audit, Clock.systemUTC(), watched(configuration.expiryWarning()));
         metrics.gauge(
                 "application.passwords.expiring",
                 "Application passwords that expire within dualauth.application-password.expiry-warning.",
                 watch::expiring);
         scheduler.every("the look at expiring passwords", Duration.ZERO, BETWEEN_LOOKS, watch::look);
         scheduler.every("writing down last uses of passwords", BETWEEN_FLUSHES, BETWEEN_FLUSHES, passwords::flushUses);
+    }
+
+    /** Application passwords, and how the audit tells of one that will expire. */
+    public static ExpiryWatch.Kind watched(Duration warning) {
+        return new ExpiryWatch.Kind(
+                ApplicationPasswordEntity.class,
+                "password-expires",
+                "passwordId",
+                warning,
+                (transaction, expiring) -> {});
     }
 
     void stop(@Observes DualauthStopping stopping) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.application.secret.SealedHashes;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.config.ConfigurationException;
@@ -40,6 +42,8 @@ class KeyRotationTest {
     private static final int ROWS = APPLICATIONS * PASSWORDS_OF_EACH;
     private static final int ONE_TURN = 1;
     private static final int MOST_TURNS = 100;
+    private static final SealedHashes<ApplicationPasswordEntity> PASSWORDS =
+            new SealedHashes<>("application passwords", ApplicationPasswordEntity.class);
 
     @TempDir
     private Path directory;
@@ -193,7 +197,7 @@ class KeyRotationTest {
     }
 
     private KeyRotation rotation(KeyRing keys) {
-        return new KeyRotation(keys, List.of(SealedHashes.PASSWORDS.in(database, keys, clock)), ONE_TURN, metrics);
+        return new KeyRotation(keys, List.of(PASSWORDS.in(database, keys, clock)), ONE_TURN, metrics);
     }
 
     private static void turn(KeyRotation rotation, int turns) {
@@ -231,7 +235,7 @@ class KeyRotationTest {
     }
 
     private Map<String, Long> counts() {
-        return SealedHashes.PASSWORDS.in(database, before, clock).countByKey();
+        return PASSWORDS.in(database, before, clock).countByKey();
     }
 
     private void update(String sql, String value) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;

@@ -14,16 +14,17 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Applications to be registered, each with an ID of its own. */
-final class TestApplications {
+public final class TestApplications {
 
-    static final RowCaches CACHE = TestCaches.LASTING;
+    /** Remembers to the end of a test. */
+    public static final RowCaches CACHE = TestCaches.LASTING;
 
     private static final Argon2Parameters CHEAP = new Argon2Parameters(1024, 1, 1);
 
     private TestApplications() {}
 
     /** With slow hashes that are cheap. */
-    static ApplicationPasswords passwords(Database database, ApplicationRegistry registry) {
+    public static ApplicationPasswords passwords(Database database, ApplicationRegistry registry) {
         return passwords(database, registry, DecisionMetrics.NONE);
     }
 
@@ -36,7 +37,8 @@ final class TestApplications {
                 new PasswordHasher(CHEAP), bulkhead, new VerifiedSecrets(Duration.ofHours(1), 1000), metrics);
     }
 
-    static Application active() {
+    /** One that may call. */
+    public static Application active() {
         return named(TestDatabase.uniqueId());
     }
 

@@ -3,6 +3,7 @@ package io.github.dualauth.application;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.ApplicationCredential;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.database.Database;

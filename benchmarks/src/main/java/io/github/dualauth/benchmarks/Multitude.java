@@ -1,7 +1,7 @@
 package io.github.dualauth.benchmarks;
 
-import io.github.dualauth.application.HashSeal;
-import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.application.secret.HashSeal;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import java.sql.Connection;

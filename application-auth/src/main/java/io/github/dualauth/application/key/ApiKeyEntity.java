@@ -1,8 +1,8 @@
 package io.github.dualauth.application.key;
 
-import io.github.dualauth.application.HashSeal;
-import io.github.dualauth.application.HashedRow;
-import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.application.secret.HashSeal;
+import io.github.dualauth.application.secret.HashedRow;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.address.AddressRange;
 import io.github.dualauth.core.secret.SecretBox;
 import jakarta.persistence.Column;
@@ -58,7 +58,7 @@ public class ApiKeyEntity implements HashedRow {
     @Column(name = "last_used_at")
     private Long lastUsedAt;
 
-    /** Written by {@link io.github.dualauth.application.ExpiryWatch} alone. */
+    /** Written by {@link io.github.dualauth.application.secret.ExpiryWatch} alone. */
     @Column(name = "warned_day")
     private Long warnedDay;
 

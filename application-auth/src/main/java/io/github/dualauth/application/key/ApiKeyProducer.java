@@ -1,7 +1,7 @@
 package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.ApplicationRegistry;
-import io.github.dualauth.application.SealedHashes;
+import io.github.dualauth.application.secret.SealedHashes;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;

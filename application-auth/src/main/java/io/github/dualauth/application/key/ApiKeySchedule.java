@@ -1,7 +1,7 @@
 package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.ApplicationRegistry;
-import io.github.dualauth.application.ExpiryWatch;
+import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;

@@ -2,7 +2,7 @@ package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.Application;
 import io.github.dualauth.application.ApplicationRegistry;
-import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.PresentedCredential;

@@ -1,8 +1,8 @@
 package io.github.dualauth.application.key;
 
 import io.github.dualauth.application.ApplicationRegistry;
-import io.github.dualauth.application.HashSeal;
-import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.application.secret.HashSeal;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.cache.RowCache;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;

@@ -1,6 +1,6 @@
 package io.github.dualauth.application.key;
 
-import io.github.dualauth.application.SecretHash;
+import io.github.dualauth.application.secret.SecretHash;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.address.AddressRange;
 import io.github.dualauth.core.address.IpAddress;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.application.ExpiryWatch;
-import io.github.dualauth.application.SealedHashes;
+import io.github.dualauth.application.secret.ExpiryWatch;
+import io.github.dualauth.application.secret.SealedHashes;
 import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;

@@ -1,4 +1,4 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.secret.KeyRing;
@@ -16,10 +16,6 @@ import java.util.Optional;
  * @param <E> the same
  */
 public record SealedHashes<E extends HashedRow>(String what, Class<E> entity) {
-
-    /** Application passwords. */
-    static final SealedHashes<ApplicationPasswordEntity> PASSWORDS =
-            new SealedHashes<>("application passwords", ApplicationPasswordEntity.class);
 
     /** The rows in {@code database}, sealed under {@code keys}. */
     public SealedRows in(Database database, KeyRing keys, Clock clock) {

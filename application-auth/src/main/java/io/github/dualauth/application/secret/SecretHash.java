@@ -1,4 +1,4 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
@@ -33,7 +33,7 @@ public record SecretHash(String keyId, String hex) {
     }
 
     /** As an earlier version stored it. */
-    static SecretHash keyed(Secret secret, String keyId, KeyRing keys) {
+    public static SecretHash keyed(Secret secret, String keyId, KeyRing keys) {
         byte[] clear = secret.toUtf8();
         try {
             return new SecretHash(keyId, HexFormat.of().formatHex(keys.hmac(keyId, PURPOSE, clear)));
@@ -43,7 +43,7 @@ public record SecretHash(String keyId, String hex) {
     }
 
     /** Whether it is an HMAC, which nobody can put under another key without the secret. */
-    boolean isKeyed() {
+    public boolean isKeyed() {
         return !keyId.isEmpty();
     }
 

@@ -1,4 +1,4 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 import io.github.dualauth.core.audit.AuditNotice;
 import io.github.dualauth.core.audit.AuditTrail;
@@ -45,18 +45,7 @@ public final class ExpiryWatch {
      * @param also what else is done in the same transaction; tried again on a conflict
      */
     public record Kind(
-            Class<?> entity, String event, String idMember, Duration warning, BiConsumer<Transaction, Expiring> also) {
-
-        /** Application passwords. */
-        static Kind passwords(Duration warning) {
-            return new Kind(
-                    ApplicationPasswordEntity.class,
-                    "password-expires",
-                    "passwordId",
-                    warning,
-                    (transaction, expiring) -> {});
-        }
-    }
+            Class<?> entity, String event, String idMember, Duration warning, BiConsumer<Transaction, Expiring> also) {}
 
     /**
      * What is about to expire.

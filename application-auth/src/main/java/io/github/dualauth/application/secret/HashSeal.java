@@ -1,4 +1,4 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.secret.KeyRing;

@@ -1,4 +1,4 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 /** A row that holds the sealed hash of a secret. */
 public interface HashedRow {

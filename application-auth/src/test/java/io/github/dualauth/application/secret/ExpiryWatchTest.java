@@ -1,10 +1,17 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.secret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.application.ApplicationPasswords;
+import io.github.dualauth.application.ApplicationRegistry;
+import io.github.dualauth.application.PasswordInfo;
+import io.github.dualauth.application.PasswordOutcome;
+import io.github.dualauth.application.PasswordSchedule;
+import io.github.dualauth.application.PasswordTerms;
+import io.github.dualauth.application.TestApplications;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.audit.log.JsonLinesAuditSink;
@@ -67,7 +74,7 @@ class ExpiryWatchTest {
                 .orElseThrow()
                 .application()
                 .id();
-        watch = new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING));
+        watch = new ExpiryWatch(database, audit, clock, PasswordSchedule.watched(WARNING));
     }
 
     private AuditTrail trail() throws IOException {
@@ -133,7 +140,7 @@ class ExpiryWatchTest {
     void look_manyNodesAtOnce_tellOnce() throws IOException {
         ending("soon", DAY);
         Together.run(8, thread -> {
-            ExpiryWatch node = new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING));
+            ExpiryWatch node = new ExpiryWatch(database, audit, clock, PasswordSchedule.watched(WARNING));
             node.look();
             return node.expiring();
         });
@@ -146,7 +153,7 @@ class ExpiryWatchTest {
         audit.close();
         assertThrows(DependencyUnavailableException.class, watch::look);
         audit = trail();
-        new ExpiryWatch(database, audit, clock, ExpiryWatch.Kind.passwords(WARNING)).look();
+        new ExpiryWatch(database, audit, clock, PasswordSchedule.watched(WARNING)).look();
         assertEquals(1, told().size());
     }
 
