@@ -15,6 +15,8 @@ public record Application(String id, String name, Set<String> roles, boolean act
     /** The role that may manage applications. */
     public static final String ADMINISTRATOR = "administrator";
 
+    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
     /**
      * Checks what would be stored ambiguously.
      *
@@ -27,5 +29,10 @@ public record Application(String id, String name, Set<String> roles, boolean act
                 throw new IllegalArgumentException("not a role's name");
             }
         }
+    }
+
+    /** Whether {@code id} can be an application's ID: 1 to 64 letters, digits, dots, dashes and underscores. */
+    public static boolean isApplicationId(String id) {
+        return id.matches(ID);
     }
 }

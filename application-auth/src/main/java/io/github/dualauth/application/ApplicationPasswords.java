@@ -150,7 +150,7 @@ public final class ApplicationPasswords {
     }
 
     /** Writes down when passwords were last used. */
-    void flushUses() {
+    public void flushUses() {
         uses.flush();
     }
 

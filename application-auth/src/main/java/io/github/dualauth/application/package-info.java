@@ -1,5 +1,5 @@
 /**
- * Applications and their passwords: registry, verifier, rotation and revocation. How their hashes are kept is in a room
- * beside. People are unknown here.
+ * Applications and their passwords: registry, verifier, rotation and revocation. How their hashes are kept, and how all
+ * this starts, is in the rooms beside. People are unknown here.
  */
 package io.github.dualauth.application;

@@ -2,9 +2,9 @@ package io.github.dualauth.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.dualauth.application.ApplicationConfiguration;
 import io.github.dualauth.application.key.ApiKeyConfiguration;
 import io.github.dualauth.application.participant.HcxConfiguration;
+import io.github.dualauth.application.startup.ApplicationConfiguration;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;

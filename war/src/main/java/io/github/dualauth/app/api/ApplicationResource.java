@@ -10,7 +10,6 @@ import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.app.envelope.EnvelopeFormat;
 import io.github.dualauth.app.envelope.ListRequest;
 import io.github.dualauth.application.Application;
-import io.github.dualauth.application.ApplicationConfiguration;
 import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.IssuedPassword;
 import io.github.dualauth.core.AuthenticationLevel;
@@ -63,7 +62,7 @@ public class ApplicationResource {
         String id = request.text("applicationId", ApiRequest.MAX_ID);
         String name = request.required("name", ApiRequest.MAX_ID);
         Set<String> roles = request.texts("roles");
-        if (!id.isEmpty() && !ApplicationConfiguration.isApplicationId(id)) {
+        if (!id.isEmpty() && !Application.isApplicationId(id)) {
             request.fault("applicationId", "must be 1 to 64 letters, digits, dots, dashes or underscores");
         }
         if (!Set.of(Application.ADMINISTRATOR).containsAll(roles)) {

@@ -1,5 +1,6 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.startup;
 
+import io.github.dualauth.application.Application;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
@@ -41,12 +42,6 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
 
     private static final int LEAST_PASSWORD = 32;
     private static final int MOST_PASSWORD = 256;
-    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-
-    /** Whether {@code id} can be an application's ID: 1 to 64 letters, digits, dots, dashes and underscores. */
-    public static boolean isApplicationId(String id) {
-        return id.matches(ID);
-    }
 
     /**
      * Reads and checks everything.
@@ -55,7 +50,7 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
      */
     public static ApplicationConfiguration read(ConfigurationReader reader, SecretBox box) {
         String id = reader.text(BOOTSTRAP_ID);
-        if (!isApplicationId(id)) {
+        if (!Application.isApplicationId(id)) {
             throw ConfigurationReader.invalid(BOOTSTRAP_ID, "not 1 to 64 letters, digits, dots, dashes or underscores");
         }
         Optional<Secret> password = reader.secret(BOOTSTRAP_PASSWORD, box);

@@ -1,5 +1,8 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.startup;
 
+import io.github.dualauth.application.Application;
+import io.github.dualauth.application.ApplicationRegistry;
+import io.github.dualauth.application.IssuedPassword;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.startup.DualauthStarted;
 import jakarta.annotation.Priority;

@@ -1,5 +1,7 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.startup;
 
+import io.github.dualauth.application.ApplicationPasswordEntity;
+import io.github.dualauth.application.ApplicationPasswords;
 import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.Database;

@@ -1,5 +1,9 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.startup;
 
+import io.github.dualauth.application.ApplicationPasswordEntity;
+import io.github.dualauth.application.ApplicationPasswordVerifier;
+import io.github.dualauth.application.ApplicationPasswords;
+import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.secret.SealedHashes;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.ConfigurationKeys;

@@ -1,10 +1,11 @@
-package io.github.dualauth.application;
+package io.github.dualauth.application.startup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.application.Application;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
@@ -38,7 +39,7 @@ class ApplicationConfigurationTest {
             })
     void read_invalidId_isRefusedByKey(String id) {
         assertTrue(refusal(ID, id).contains(ID));
-        assertFalse(ApplicationConfiguration.isApplicationId(id));
+        assertFalse(Application.isApplicationId(id));
     }
 
     @ParameterizedTest
@@ -82,18 +83,6 @@ class ApplicationConfigurationTest {
         assertEquals(Duration.ofDays(30), configuration.expiryWarning());
         assertTrue(configuration.bootstrapPassword().orElseThrow().sameAs(Secret.of(password)));
         assertFalse(configuration.toString().contains(password));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"a", "a234567890123456789012345678901234567890123456789012345678901234", "0.A_b-c"})
-    void isApplicationId_withinTheRules_isTrue(String id) {
-        assertTrue(ApplicationConfiguration.isApplicationId(id));
-    }
-
-    @Test
-    void isApplicationId_empty_isFalse() {
-        assertFalse(ApplicationConfiguration.isApplicationId(""));
-        assertFalse(ApplicationConfiguration.isApplicationId("a\n"));
     }
 
     private static String refusal(String key, String value) {
