@@ -2,6 +2,7 @@ package io.github.dualauth.individual.device;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A device at a site.
@@ -20,6 +21,16 @@ public record Device(
         Instant created,
         Optional<Instant> lastSeen,
         Optional<Instant> revoked) {
+
+    private static final Pattern DEVICE_ID = Pattern.compile("[\\x21-\\x7E]{1,128}");
+
+    /**
+     * Whether a device may call itself so: 1 to 128 visible ASCII characters, which a header carries unchanged, and no eye
+     * takes for others.
+     */
+    public static boolean isDeviceId(String text) {
+        return DEVICE_ID.matcher(text).matches();
+    }
 
     Device lastSeen(Optional<Instant> latest) {
         return new Device(id, deviceId, siteId, created, latest, revoked);

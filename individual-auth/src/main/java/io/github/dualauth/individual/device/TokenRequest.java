@@ -5,6 +5,6 @@ package io.github.dualauth.individual.device;
  *
  * @param applicationId the application
  * @param siteId the site, as it was named
- * @param deviceId the device, well-formed ({@link DeviceId})
+ * @param deviceId the device, well-formed ({@link Device#isDeviceId})
  */
 public record TokenRequest(String applicationId, String siteId, String deviceId) {}

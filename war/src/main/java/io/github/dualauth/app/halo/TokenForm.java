@@ -6,7 +6,7 @@ import io.github.dualauth.core.body.fields.BodyFields;
 import io.github.dualauth.core.body.fields.FieldsReader;
 import io.github.dualauth.core.body.fields.FieldsReading;
 import io.github.dualauth.core.policy.FaultText;
-import io.github.dualauth.individual.device.DeviceId;
+import io.github.dualauth.individual.device.Device;
 import java.io.InputStream;
 import java.util.List;
 
@@ -58,7 +58,7 @@ sealed interface TokenForm {
         if (!GRANT_TYPE.equals(fields.text("grant_type"))) {
             return new Faulty(400, "grant_type is none that is served");
         }
-        return DeviceId.isWellFormed(fields.text("device_id"))
+        return Device.isDeviceId(fields.text("device_id"))
                 ? new Read(fields.text("device_id"), fields.text("site_id"))
                 : new Faulty(400, "device_id must be 1 to 128 visible ASCII characters");
     }
