@@ -1,7 +1,7 @@
 package io.github.dualauth.edge.relay;
 
-import io.github.dualauth.edge.spool.SpoolQueue;
 import io.github.dualauth.edge.spool.SpooledMessage;
+import io.github.dualauth.edge.spool.queue.SpoolQueue;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.time.Clock;

@@ -44,7 +44,8 @@ public class PartEntity {
         this.contentSize = part.size();
     }
 
-    SpooledPart toPart() {
+    /** The part, to be opened. */
+    public SpooledPart toPart() {
         return new SpooledPart(messageId, new MessagePart(name, mediaType), firstChunk, contentSize);
     }
 }

@@ -117,7 +117,8 @@ public class SpoolEntity {
                 id, envelope(), Instant.ofEpochMilli(readyAt), Instant.ofEpochMilli(dueAt), attempts, failure);
     }
 
-    SpooledMessage toMessage(List<SpooledPart> parts) {
+    /** The message as whoever claimed it takes it over. */
+    public SpooledMessage toMessage(List<SpooledPart> parts) {
         return new SpooledMessage(
                 id,
                 contentHash,

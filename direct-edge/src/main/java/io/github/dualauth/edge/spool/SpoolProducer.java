@@ -72,12 +72,6 @@ public class SpoolProducer {
 
     @Produces
     @Singleton
-    SpoolQueue queue(Database database) {
-        return new SpoolQueue(database, CLOCK);
-    }
-
-    @Produces
-    @Singleton
     SpoolSweep sweep(Database database, SpoolSettings settings) {
         return new SpoolSweep(database, settings.kept(), CLOCK);
     }

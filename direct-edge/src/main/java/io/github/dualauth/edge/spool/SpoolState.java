@@ -1,7 +1,7 @@
 package io.github.dualauth.edge.spool;
 
 /** Where a spooled message stands. */
-enum SpoolState {
+public enum SpoolState {
     /** Its bytes come in; nobody sees it. */
     RECEIVING,
     /** It is durable, and waits for whoever takes it. */

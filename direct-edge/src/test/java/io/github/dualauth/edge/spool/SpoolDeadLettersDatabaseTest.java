@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.edge.spi.Receipt;
+import io.github.dualauth.edge.spool.queue.SpoolQueue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

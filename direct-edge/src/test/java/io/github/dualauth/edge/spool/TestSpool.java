@@ -11,6 +11,7 @@ import io.github.dualauth.edge.spi.MessageKey;
 import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spi.Receipt;
+import io.github.dualauth.edge.spool.queue.SpoolQueue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -126,7 +127,8 @@ public final class TestSpool {
         return read(queue.open(part));
     }
 
-    static byte[] read(InputStream input) {
+    /** All there is to read. */
+    public static byte[] read(InputStream input) {
         try (input) {
             return input.readAllBytes();
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.edge.EdgeSchema;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.address.MailAddress;
+import io.github.dualauth.edge.spool.queue.SpoolQueue;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

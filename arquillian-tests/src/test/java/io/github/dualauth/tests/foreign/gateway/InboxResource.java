@@ -1,8 +1,8 @@
 package io.github.dualauth.tests.foreign.gateway;
 
 import io.github.dualauth.core.policy.Unauthenticated;
-import io.github.dualauth.edge.spool.SpoolQueue;
 import io.github.dualauth.edge.spool.SpooledMessage;
+import io.github.dualauth.edge.spool.queue.SpoolQueue;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

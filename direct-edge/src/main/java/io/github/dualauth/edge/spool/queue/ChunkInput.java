@@ -1,5 +1,6 @@
-package io.github.dualauth.edge.spool;
+package io.github.dualauth.edge.spool.queue;
 
+import io.github.dualauth.edge.spool.SpooledPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

@@ -1,5 +1,10 @@
-package io.github.dualauth.edge.spool;
+package io.github.dualauth.edge.spool.queue;
 
+import io.github.dualauth.edge.spool.PartEntity;
+import io.github.dualauth.edge.spool.SpoolEntity;
+import io.github.dualauth.edge.spool.SpoolState;
+import io.github.dualauth.edge.spool.SpooledMessage;
+import io.github.dualauth.edge.spool.SpooledPart;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.dualauth.edge.spool;
+package io.github.dualauth.edge.spool.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,8 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.edge.spool.SpooledMessage;
+import io.github.dualauth.edge.spool.TestSpool;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

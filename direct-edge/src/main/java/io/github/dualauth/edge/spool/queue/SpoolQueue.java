@@ -1,8 +1,11 @@
-package io.github.dualauth.edge.spool;
+package io.github.dualauth.edge.spool.queue;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.database.Transaction;
+import io.github.dualauth.edge.spool.SpoolDeadLetters;
+import io.github.dualauth.edge.spool.SpooledMessage;
+import io.github.dualauth.edge.spool.SpooledPart;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.io.InputStream;

@@ -1,4 +1,6 @@
-package io.github.dualauth.edge.spool;
+package io.github.dualauth.edge.spool.queue;
+
+import io.github.dualauth.edge.spool.SpoolState;
 
 /**
  * A message as it was seen a moment ago: it is taken only if it is still so.
