@@ -16,6 +16,7 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.KeyRotation;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;

@@ -46,6 +46,7 @@ class KeyCommandTest {
     void run_noFile_isToldAndNotMade() {
         Path none = directory.resolve("none.key");
         assertEquals(74, KeyCommand.run(new String[] {none.toString(), "add"}, print()));
+        assertTrue(text().startsWith("the key file can be neither read nor written: there is no"), text());
         assertFalse(Files.exists(none));
     }
 
@@ -106,6 +107,20 @@ class KeyCommandTest {
         assertEquals(0, run("add"));
         assertEquals(0, run("remove", text().substring("added the key ".length(), text().indexOf(','))));
         assertEquals(before, Files.readString(file));
+    }
+
+    @Test
+    void eachStep_done_saysWhatComesNext() {
+        run("add");
+        assertTrue(text().contains("One node: now run this command with use."), text());
+        assertTrue(text().contains("Several nodes: give this file to all"), text());
+        out.reset();
+        run("use");
+        assertTrue(text().startsWith("the key " + KeyRing.open(file).currentId() + " is used"), text());
+        assertTrue(text().contains("the server's log says when the old key can go"), text());
+        out.reset();
+        run("remove", first);
+        assertTrue(text().startsWith("removed the key " + first), text());
     }
 
     @Test

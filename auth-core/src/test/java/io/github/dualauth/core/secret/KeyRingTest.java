@@ -209,6 +209,13 @@ class KeyRingTest {
     }
 
     @Test
+    void hmac_purposeAndMessageThatRunTogether_differ() {
+        KeyRing ring = TestKeys.of(directory, 1);
+        assertFalse(java.util.Arrays.equals(
+                ring.hmac(id(1), "ab", new byte[] {'c'}), ring.hmac(id(1), "a", new byte[] {'b', 'c'})));
+    }
+
+    @Test
     void hmac_anotherPurpose_isAnother() {
         KeyRing ring = TestKeys.of(directory, 1);
         String id = ring.currentId();

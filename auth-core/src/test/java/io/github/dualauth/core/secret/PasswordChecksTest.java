@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.testing.CountingMetrics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,8 @@ class PasswordChecksTest {
     private final PasswordHasher hasher = new PasswordHasher(CHEAP);
     private final String stored = hasher.hash(Secret.of("right"));
     private final VerifiedSecrets verified = new VerifiedSecrets(Duration.ofHours(1), 100);
-    private final PasswordChecks checks =
-            new PasswordChecks(hasher, new HashBulkhead(1, 0), verified, DecisionMetrics.NONE);
+    private final CountingMetrics metrics = new CountingMetrics();
+    private final PasswordChecks checks = new PasswordChecks(hasher, new HashBulkhead(1, 0), verified, metrics);
 
     private boolean remembered(String owner, String password, String hash) {
         return verified.knows(verified.mark(owner, Secret.of(password), hash));
@@ -54,6 +54,31 @@ class PasswordChecksTest {
     void matchesNobody_anyPassword_isNotRemembered() {
         checks.matchesNobody(Secret.of("right"));
         assertFalse(remembered("login:1", "right", stored));
+    }
+
+    @Test
+    void matches_anyPassword_isCounted() {
+        checks.matches("login:1", Secret.of("wrong"), stored);
+        assertEquals(1, metrics.count("miss verified-secrets"));
+        assertEquals(1, metrics.hashes());
+        checks.matchesNobody(Secret.of("wrong"));
+        assertEquals(1, metrics.count("miss verified-secrets"));
+        assertEquals(1, metrics.hashes());
+        checks.matches("login:1", Secret.of("right"), stored);
+        assertEquals(0, metrics.count("hit verified-secrets"));
+        assertEquals(1, metrics.hashes());
+        checks.matches("login:1", Secret.of("right"), stored);
+        assertEquals(1, metrics.count("hit verified-secrets"));
+        assertEquals(0, metrics.hashes());
+        assertEquals(0, metrics.gauge("bulkhead.depth"));
+    }
+
+    @Test
+    void hash_newPassword_isOfItAndUpToDate() {
+        String made = checks.hash(Secret.of("new"));
+        assertTrue(checks.matches("login:1", Secret.of("new"), made));
+        assertFalse(checks.isOutdated(made));
+        assertTrue(checks.isOutdated("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"));
     }
 
     @Test

@@ -81,6 +81,22 @@ class PasswordHasherTest {
         assertTrue(nobody > Argon2Memory.MOST_KEPT_KIB * 1024L && nobody >= hash / 2, nobody + " of " + hash);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"m=131073,t=1,p=1", "m=131072,t=9,p=1", "m=1024,t=101,p=1", "m=7,t=1,p=1", "m=15,t=1,p=2"})
+    void reads_argon2BeyondALimit_isFalse(String cost) {
+        assertFalse(PasswordHasher.reads(argon2(cost)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m=131072,t=8,p=1", "m=1024,t=100,p=1", "m=8,t=1,p=1", "m=16,t=1,p=2"})
+    void reads_argon2AtALimit_isTrue(String cost) {
+        assertTrue(PasswordHasher.reads(argon2(cost)));
+    }
+
+    private static String argon2(String cost) {
+        return "$argon2id$v=19$" + cost + "$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+    }
+
     @Test
     void hash_afterOneOfTheSameCost_takesNoNewMemory() {
         Argon2Parameters cost = new Argon2Parameters(Argon2Memory.MOST_KEPT_KIB, 1, 1);

@@ -3,8 +3,10 @@ package io.github.dualauth.core.secret;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 8018, 5.2, in the formats of other products; expected values made by Python's hashlib. */
@@ -39,6 +41,23 @@ class Pbkdf2HashTest {
         assertFalse(PasswordHasher.reads(stored));
         assertFalse(hasher.matches(Secret.of(PASSWORD), stored));
         assertTrue(hasher.isOutdated(stored));
+    }
+
+    /** Each block of the hash, of as many bytes as the function gives, takes all rounds. */
+    @ParameterizedTest
+    @CsvSource({"256,2000001,32", "256,1000001,33", "512,1000001,65", "1,2000001,20", "1,1000001,21", "256,1,15", "256,0,32"})
+    void reads_costBeyondALimit_isFalse(String bits, int rounds, int bytes) {
+        assertFalse(PasswordHasher.reads(stored(bits, rounds, bytes)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"256,2000000,32", "256,1000000,33", "256,1000000,64", "512,2000000,64", "1,2000000,20", "1,1000000,40", "256,1,16"})
+    void reads_costAtALimit_isTrue(String bits, int rounds, int bytes) {
+        assertTrue(PasswordHasher.reads(stored(bits, rounds, bytes)));
+    }
+
+    private static String stored(String bits, int rounds, int bytes) {
+        return "pbkdf2_sha" + bits + "$" + rounds + "$salt$" + Base64.getEncoder().encodeToString(new byte[bytes]);
     }
 
     @Test

@@ -38,10 +38,17 @@ class SealCommandTest {
     }
 
     @Test
+    void run_fileThatOthersMayRead_isRefused() {
+        Path file = TestKeys.file(directory, TestKeys.line(1), "rw-r--r--");
+        assertEquals(74, run("value\n", file.toString(), KEY));
+        assertTrue(text().contains("chmod 600"), text());
+    }
+
+    @Test
     void run_noValue_sealsNothing() {
         Path file = TestKeys.file(directory, TestKeys.line(1), "rw-------");
         assertEquals(64, run("", file.toString(), KEY));
-        assertFalse(text().contains("ENC("), text());
+        assertEquals("there is no value on standard input\n", text());
     }
 
     @Test

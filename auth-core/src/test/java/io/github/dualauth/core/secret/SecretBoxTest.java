@@ -113,6 +113,19 @@ class SecretBoxTest {
     }
 
     @Test
+    void sealAnew_boxOfAnotherOwner_isRefused() {
+        assertTrue(box(2, 1).sealAnew("row-2", box(1).seal("row-1", Secret.of(TEXT))).isEmpty());
+    }
+
+    @Test
+    void sealAnew_boxUnderAnOldKey_isUnderTheCurrentOne() {
+        SecretBox rotated = box(2, 1);
+        String anew = rotated.sealAnew("row-1", box(1).seal("row-1", Secret.of(TEXT))).orElseThrow();
+        assertFalse(rotated.isOutdated(anew));
+        assertTrue(box(2).open("row-1", anew).orElseThrow().sameAs(Secret.of(TEXT)));
+    }
+
+    @Test
     void isOutdated_onlyUnderAKeyThatWasReplaced_isTrue() {
         String old = box(1).seal("row-1", Secret.of(TEXT));
         assertFalse(box(1).isOutdated(old));
