@@ -12,6 +12,7 @@ import io.github.dualauth.tests.harness.DualauthServer;
 import io.github.dualauth.tests.harness.Members;
 import io.github.dualauth.tests.harness.NodePair;
 import io.github.dualauth.tests.harness.SharedNodes;
+import io.github.dualauth.tests.harness.Signals;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class NodeLossClusterIT {
         Victim known = warm(Victim.on(left));
         Victim revoked = warm(Victim.on(left));
         Caller guessed = Victim.on(left).person();
-        hung.pause();
+        Signals.stop(hung.handle());
         try {
             Await.until(MINUTE, "the loss in the health of the node that is left", () -> {
                 mustPassSoon(left, known.application());
@@ -109,7 +110,7 @@ final class NodeLossClusterIT {
             Guesses.exhaust(left, Guesses.address(), guessed, 2);
             Revocation.SUSPENSION.on(left.api(), left.administrator(), revoked).mustSucceed();
         } finally {
-            hung.resume();
+            Signals.goOn(hung.handle());
         }
         long resumed = System.nanoTime();
         Await.until(

@@ -18,6 +18,7 @@ import io.github.dualauth.tests.harness.SecretScan;
 import io.github.dualauth.tests.harness.ServerSetup;
 import io.github.dualauth.tests.harness.TestDatabase;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,10 @@ import org.junit.jupiter.api.function.Executable;
 /** A first start that makes its administrator up, an orderly end, and a second start: everything is as it was. */
 final class RestartProcessIT {
     private final DualauthServer server = DualauthServer.start(
-            ServerSetup.bare().on(TestDatabase.selected()).with("DUALAUTH_HCX_ONLY_ISSUED", "true"));
+            ServerSetup.bare()
+            .on(TestDatabase.selected())
+            .with("DUALAUTH_HCX_ONLY_ISSUED", "true")
+            .with("JAVA_TOOL_OPTIONS", "-XX:G1PeriodicGCInterval=1234567"));
     private final Api api = server.api();
     private final Integrator integrator = server.integrator();
 
@@ -42,7 +46,7 @@ final class RestartProcessIT {
 
     @Test
     void sigtermAndRestart_whatWasBefore_isThere() {
-        List<Executable> afterwards = List.of(data(), passwords(), issuedToken(), administrator());
+        List<Executable> afterwards = List.of(data(), passwords(), issuedToken(), administrator(), memory());
         int exit = server.stop();
         assertTrue(Set.of(0, 143).contains(exit), () -> "exit code " + exit);
         server.restart();
@@ -104,6 +108,20 @@ final class RestartProcessIT {
         return () -> {
             client.searchFor(participant.token(), participant.code()).mustDeny();
             client.searchFor(token, participant.code()).mustSucceed();
+        };
+    }
+
+    /** It gives memory back, but for what the command line has otherwise. */
+    private Executable memory() {
+        return () -> {
+            Process asked = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin/jcmd").toString(),
+                            String.valueOf(server.handle().pid()),
+                            "VM.flags")
+                    .start();
+            String flags = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(flags.contains("-XX:MaxHeapFreeRatio=40 "), flags);
+            assertTrue(flags.contains("-XX:G1PeriodicGCInterval=1234567 "), flags);
         };
     }
 

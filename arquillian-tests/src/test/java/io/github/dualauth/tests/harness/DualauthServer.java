@@ -157,14 +157,9 @@ public final class DualauthServer implements AutoCloseable {
         int ignored = awaitExit(STOP_LIMIT);
     }
 
-    /** SIGSTOP: the process stays, and so do its connections, but nothing in it moves. */
-    public void pause() {
-        Signals.stop(process.toHandle());
-    }
-
-    /** SIGCONT. */
-    public void resume() {
-        Signals.goOn(process.toHandle());
+    /** The process, to send signals to or to ask the virtual machine. */
+    public ProcessHandle handle() {
+        return process.toHandle();
     }
 
     /** Starts again on the same data and the same port; the server must have been stopped or killed. */

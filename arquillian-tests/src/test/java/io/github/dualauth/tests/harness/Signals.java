@@ -5,14 +5,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Signals that Java cannot send by itself: a process that hangs, and goes on later. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
-    static void stop(ProcessHandle process) {
+    /** SIGSTOP: the process stays, and so do its connections, but nothing in it moves. */
+    public static void stop(ProcessHandle process) {
         send("-STOP", process);
     }
 
-    static void goOn(ProcessHandle process) {
+    /** SIGCONT. */
+    public static void goOn(ProcessHandle process) {
         send("-CONT", process);
     }
 
