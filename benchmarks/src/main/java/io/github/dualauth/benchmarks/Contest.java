@@ -39,6 +39,10 @@ final class Contest {
         Turn begin() throws Exception;
     }
 
+    /** Parts of names, with commas between them; whoever has none of them takes no part. */
+    private static final List<String> ONLY =
+            List.of(System.getProperty("benchmark.only", "").split(",", -1));
+
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final List<Contestant> contestants;
@@ -47,7 +51,9 @@ final class Contest {
     private final Map<String, List<Double>> perSecond = new LinkedHashMap<>();
 
     Contest(List<Contestant> contestants, PrintStream out) {
-        this.contestants = List.copyOf(contestants);
+        this.contestants = contestants.stream()
+                .filter(each -> ONLY.stream().anyMatch(each.name()::contains))
+                .toList();
         this.out = out;
     }
 
@@ -89,8 +95,10 @@ final class Contest {
         perSecond.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).add(answered / seconds);
     }
 
-    /** Requests per CPU-second of the server, and beside them the share of each base, round by round. */
-    void table(List<String> bases) {
+    /** Requests per CPU-second of the server, and beside them the share of each base that took part, round by round. */
+    void table(List<String> wanted) {
+        List<String> bases =
+                wanted.stream().filter(perCpuSecond::containsKey).toList();
         StringBuilder head = new StringBuilder("| call | requests per CPU-second | requests per second |");
         bases.forEach(base -> head.append(" of ").append(base).append(" |"));
         out.println(head);

@@ -21,7 +21,6 @@ final class SmtpBenchmark {
     private static final int SIZE = Integer.getInteger("benchmark.size", 10_000);
     private static final int MANY = Integer.getInteger("benchmark.connections", 50);
     private static final String PEER = "the library alone";
-    private static final String ONLY = System.getProperty("benchmark.only", "");
 
     private final Path work;
     private final Mail mail = new Mail(SIZE);
@@ -63,7 +62,6 @@ final class SmtpBenchmark {
     }
 
     private void contest(List<Contestant> all) throws Exception {
-        all.removeIf(each -> !each.name().contains(ONLY));
         Contest contest = new Contest(all, System.out);
         contest.warmUp(WARM_UP_ROUNDS, TURN);
         contest.run(ROUNDS, TURN);

@@ -23,7 +23,6 @@ final class XdrBenchmark {
     private static final int MANY = Integer.getInteger("benchmark.connections", 50);
     private static final String BARE = "bare JAX-RS";
     private static final String OPEN = "XDR without authentication, nothing kept";
-    private static final String ONLY = System.getProperty("benchmark.only", "");
 
     private final Path work;
     private final XdrDocument document = new XdrDocument(SIZE);
@@ -59,7 +58,6 @@ final class XdrBenchmark {
     }
 
     private static void contest(List<Contestant> all) throws Exception {
-        all.removeIf(each -> !each.name().contains(ONLY));
         Contest contest = new Contest(all, System.out);
         contest.warmUp(WARM_UP_ROUNDS, TURN);
         contest.run(ROUNDS, TURN);
