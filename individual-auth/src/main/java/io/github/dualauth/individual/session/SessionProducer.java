@@ -30,12 +30,6 @@ public class SessionProducer {
 
     @Produces
     @Singleton
-    SignOnVerifier signOnVerifier(Sessions sessions, LoginRegistry logins) {
-        return new SignOnVerifier(sessions, logins);
-    }
-
-    @Produces
-    @Singleton
     SessionVerifier sessionVerifier(Sessions sessions, LoginRegistry logins) {
         return new SessionVerifier(sessions, logins);
     }
