@@ -1,8 +1,8 @@
 package io.github.dualauth.application;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
-import io.github.dualauth.core.secret.PasswordChecks;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.password.PasswordChecks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;

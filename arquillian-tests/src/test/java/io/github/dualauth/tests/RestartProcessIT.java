@@ -31,8 +31,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** A first start that makes its administrator up, an orderly end, and a second start: everything is as it was. */
 final class RestartProcessIT {
-    private final DualauthServer server = DualauthServer.start(
-            ServerSetup.bare()
+    private final DualauthServer server = DualauthServer.start(ServerSetup.bare()
             .on(TestDatabase.selected())
             .with("DUALAUTH_HCX_ONLY_ISSUED", "true")
             .with("JAVA_TOOL_OPTIONS", "-XX:G1PeriodicGCInterval=1234567"));

@@ -1,8 +1,8 @@
 package io.github.dualauth.benchmarks;
 
-import io.github.dualauth.core.secret.Argon2Parameters;
-import io.github.dualauth.core.secret.PasswordHasher;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.password.Argon2Parameters;
+import io.github.dualauth.core.secret.password.PasswordHasher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -97,8 +97,7 @@ final class Contest {
 
     /** Requests per CPU-second of the server, and beside them the share of each base that took part, round by round. */
     void table(List<String> wanted) {
-        List<String> bases =
-                wanted.stream().filter(perCpuSecond::containsKey).toList();
+        List<String> bases = wanted.stream().filter(perCpuSecond::containsKey).toList();
         StringBuilder head = new StringBuilder("| call | requests per CPU-second | requests per second |");
         bases.forEach(base -> head.append(" of ").append(base).append(" |"));
         out.println(head);

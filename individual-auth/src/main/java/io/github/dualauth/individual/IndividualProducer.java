@@ -5,7 +5,7 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DatabaseSchema;
-import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.password.PasswordChecks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

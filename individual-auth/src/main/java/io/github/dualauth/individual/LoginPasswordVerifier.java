@@ -7,7 +7,7 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedPerson;
 import io.github.dualauth.core.database.DependencyUnavailableException;
-import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.password.PasswordChecks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.dualauth.individual;
 
-import io.github.dualauth.core.secret.PasswordChecks;
+import io.github.dualauth.core.secret.password.PasswordChecks;
 
 /**
  * How people's passwords are judged and stored.

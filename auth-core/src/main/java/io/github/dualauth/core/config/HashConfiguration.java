@@ -1,6 +1,6 @@
 package io.github.dualauth.core.config;
 
-import io.github.dualauth.core.secret.Argon2Parameters;
+import io.github.dualauth.core.secret.password.Argon2Parameters;
 import java.time.Duration;
 import java.util.List;
 

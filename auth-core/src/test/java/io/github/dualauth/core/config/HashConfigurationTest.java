@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.core.secret.Argon2Parameters;
+import io.github.dualauth.core.secret.password.Argon2Parameters;
 import io.github.dualauth.core.testing.TestConfiguration;
 import java.time.Duration;
 import java.util.Map;

@@ -114,13 +114,16 @@ class SecretBoxTest {
 
     @Test
     void sealAnew_boxOfAnotherOwner_isRefused() {
-        assertTrue(box(2, 1).sealAnew("row-2", box(1).seal("row-1", Secret.of(TEXT))).isEmpty());
+        assertTrue(box(2, 1)
+                .sealAnew("row-2", box(1).seal("row-1", Secret.of(TEXT)))
+                .isEmpty());
     }
 
     @Test
     void sealAnew_boxUnderAnOldKey_isUnderTheCurrentOne() {
         SecretBox rotated = box(2, 1);
-        String anew = rotated.sealAnew("row-1", box(1).seal("row-1", Secret.of(TEXT))).orElseThrow();
+        String anew =
+                rotated.sealAnew("row-1", box(1).seal("row-1", Secret.of(TEXT))).orElseThrow();
         assertFalse(rotated.isOutdated(anew));
         assertTrue(box(2).open("row-1", anew).orElseThrow().sameAs(Secret.of(TEXT)));
     }

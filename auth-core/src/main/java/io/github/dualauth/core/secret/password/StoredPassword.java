@@ -1,5 +1,6 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
+import io.github.dualauth.core.secret.Secret;
 import java.util.Optional;
 
 /** One stored password, in one of the formats that are read. New ones are always Argon2id. */

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

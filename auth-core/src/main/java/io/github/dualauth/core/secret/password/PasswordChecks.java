@@ -1,9 +1,10 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.metrics.Stopwatch;
 import io.github.dualauth.core.metrics.Tally;
-import io.github.dualauth.core.secret.VerifiedSecrets.Mark;
+import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.secret.password.VerifiedSecrets.Mark;
 
 /**
  * Checks passwords that people chose. The slow hash runs once for each password and a while, within a bulkhead; until

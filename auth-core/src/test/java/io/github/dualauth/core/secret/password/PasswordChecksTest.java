@@ -1,10 +1,11 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.CountingMetrics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

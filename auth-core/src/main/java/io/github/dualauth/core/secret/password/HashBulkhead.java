@@ -1,4 +1,4 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import java.util.List;

@@ -1,4 +1,6 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
+
+import io.github.dualauth.core.secret.Secret;
 
 /**
  * Passwords that people chose: Argon2id (RFC 9106) with its parameters in the stored string. bcrypt and PBKDF2 strings

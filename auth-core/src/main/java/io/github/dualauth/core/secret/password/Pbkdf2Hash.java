@@ -1,5 +1,6 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
+import io.github.dualauth.core.secret.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

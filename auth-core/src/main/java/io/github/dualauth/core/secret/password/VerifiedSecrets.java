@@ -1,7 +1,8 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.dualauth.core.secret.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 /**
  * The cost of one hash (RFC 9106, 3.1).

@@ -1,4 +1,4 @@
-package io.github.dualauth.core.secret;
+package io.github.dualauth.core.secret.password;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
