@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 
 /** Which rooms of a module do not know each other, and where the mail libraries stay. */
 @AnalyzeClasses(packages = "io.github.dualauth", importOptions = ArchitectureTest.MainOnly.class)
@@ -66,6 +67,12 @@ final class RoomsTest {
             .resideInAPackage("io.github.dualauth.core.body.fields");
 
     @ArchTest
+    static final ArchRule WHAT_STANDS_ON_A_ROOM_IS_NOT_SEEN_FROM_IT = CompositeArchRule.of(
+                    unseen("core.secret", "core.secret.password"))
+            .and(unseen("application", "application.startup"))
+            .and(unseen("edge.spool", "edge.spool.queue"));
+
+    @ArchTest
     static final ArchRule ROOMS_OF_XDR_STAY_APART = noClasses()
             .that()
             .resideInAPackage("io.github.dualauth.edge.xdr.mime")
@@ -115,4 +122,13 @@ final class RoomsTest {
             slices().matching("io.github.dualauth.edge.smtp.(*)").should().beFreeOfCycles();
 
     private RoomsTest() {}
+
+    private static ArchRule unseen(String room, String other) {
+        return noClasses()
+                .that()
+                .resideInAPackage("io.github.dualauth." + room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.github.dualauth." + other);
+    }
 }
