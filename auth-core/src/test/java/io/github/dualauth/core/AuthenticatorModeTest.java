@@ -5,6 +5,7 @@ import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 import static io.github.dualauth.core.TestRequests.authenticate;
 import static io.github.dualauth.core.TestRequests.login;
 import static io.github.dualauth.core.TestRequests.policy;
+import static io.github.dualauth.core.TestRequests.taking;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -41,6 +42,34 @@ class AuthenticatorModeTest {
         Authentication.Accepted accepted =
                 assertInstanceOf(Authentication.Accepted.class, authenticate(odd, login(), FOR_APPLICATIONS));
         assertEquals(APPLICATION, accepted.caller().mode());
+    }
+
+    /** Whoever has a verifier of its own is none the better for it: the API decides what it takes. */
+    @Test
+    void authenticate_kindOfCredentialThatThePolicyDoesNotTake_isRefusedBeforeAnythingIsVerified() {
+        TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
+        assertRefused(
+                RejectionReason.CREDENTIAL_NOT_ACCEPTED,
+                Subject.UNKNOWN,
+                authenticate(
+                        asking(applications),
+                        TestRequests.application("app", "", ""),
+                        taking(FOR_APPLICATIONS, CredentialKind.TOKEN, CredentialKind.API_KEY)));
+        assertEquals(0, applications.calls());
+        assertInstanceOf(
+                Authentication.Accepted.class,
+                authenticate(
+                        asking(applications),
+                        TestRequests.application("app", "", ""),
+                        taking(FOR_APPLICATIONS, CredentialKind.PASSWORD)));
+    }
+
+    @Test
+    void authenticate_tokenWithoutVerifier_isOfAnUnknownIssuer() {
+        assertRefused(
+                RejectionReason.TOKEN_ISSUER_UNKNOWN,
+                Subject.UNKNOWN,
+                authenticate(asking(new TestVerifiers.OfPeople()), TestRequests.token("", ""), FOR_APPLICATIONS));
     }
 
     @Test

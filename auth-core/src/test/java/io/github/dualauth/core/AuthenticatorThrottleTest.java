@@ -78,7 +78,20 @@ class AuthenticatorThrottleTest {
         people.vouchFor(closed.id(), stored.activeUser(closed, "user").id());
         assertReason(RejectionReason.LOGIN_ACCOUNT_INACTIVE, login(strict));
         assertReason(RejectionReason.LOGIN_ACCOUNT_INACTIVE, login(strict));
+        assertEquals(2, people.notLetIn());
         assertReason(RejectionReason.THROTTLED, login(strict));
+    }
+
+    @Test
+    void authenticate_secretThatNobodyCanGuess_doesNotWaitAtItsUsualAddress() {
+        Authenticator strict = authenticator(TestThrottles.strict(clock));
+        assertInstanceOf(Authentication.Accepted.class, call(strict, ""));
+        applications.reject(RejectionReason.APPLICATION_PASSWORD_WRONG, app);
+        assertReason(RejectionReason.APPLICATION_PASSWORD_WRONG, call(strict, ""));
+        assertReason(RejectionReason.APPLICATION_PASSWORD_WRONG, call(strict, ""));
+        assertReason(RejectionReason.THROTTLED, call(strict, ""));
+        applications.takeNoPasswords();
+        assertReason(RejectionReason.APPLICATION_PASSWORD_WRONG, call(strict, ""));
     }
 
     @Test
@@ -112,6 +125,7 @@ class AuthenticatorThrottleTest {
         for (int i = 0; i < 5; i++) {
             assertReason(RejectionReason.BODY_INCOMPLETE, login(strict, broken));
         }
+        assertEquals(0, people.notLetIn());
         assertInstanceOf(Authentication.Accepted.class, login(strict, Condition.NONE));
     }
 

@@ -17,12 +17,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Throttles on one node. */
-final class TestThrottles {
+public final class TestThrottles {
 
     private TestThrottles() {}
 
     /** Hold nobody back that a test sends. */
-    static Throttles open() {
+    public static Throttles open() {
         return of(1_000_000, Optional.empty(), Optional.empty(), MutableClock.stopped());
     }
 

@@ -1,24 +1,32 @@
 package io.github.dualauth.core;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Verifiers that say what a test wants; by default they vouch. */
-final class TestVerifiers {
+public final class TestVerifiers {
 
     private TestVerifiers() {}
 
-    static final class OfApplications implements ApplicationVerifier {
+    /** Takes IDs with a password, and tokens. */
+    public static final class OfApplications implements ApplicationVerifier {
 
         private final AtomicInteger calls = new AtomicInteger();
         private Verification<VerifiedApplication> rejection;
         private RuntimeException failure;
+        private boolean guessable = true;
 
-        void reject(RejectionReason reason, String known) {
+        public void reject(RejectionReason reason, String known) {
             rejection = new Verification.Rejected<>(reason, known);
         }
 
-        void fail(RuntimeException with) {
+        /** From now on all secrets are of random bits. */
+        void takeNoPasswords() {
+            guessable = false;
+        }
+
+        public void fail(RuntimeException with) {
             failure = with;
         }
 
@@ -28,12 +36,19 @@ final class TestVerifiers {
 
         @Override
         public boolean accepts(PresentedCredential credential) {
-            return credential instanceof ApplicationCredential;
+            return credential instanceof ApplicationCredential || credential instanceof BearerToken;
+        }
+
+        @Override
+        public boolean guessable(PresentedCredential credential) {
+            return guessable;
         }
 
         @Override
         public String countedId(PresentedCredential credential) {
-            return ((ApplicationCredential) credential).applicationId();
+            return credential instanceof BearerToken bearer
+                    ? bearer.token().subject()
+                    : ((ApplicationCredential) credential).applicationId();
         }
 
         @Override
@@ -42,10 +57,17 @@ final class TestVerifiers {
             if (failure != null) {
                 throw failure;
             }
-            String id = ((ApplicationCredential) credential).applicationId();
             return rejection != null
                     ? rejection
-                    : new Verification.Verified<>(new VerifiedApplication(id, Set.of("clerk")));
+                    : new Verification.Verified<>(
+                            new VerifiedApplication(countedId(credential), Set.of("clerk"), "password-1"));
+        }
+
+        @Override
+        public Optional<RejectionReason> fault(VerifiedApplication application) {
+            return rejection instanceof Verification.Rejected<VerifiedApplication> now
+                    ? Optional.of(now.reason())
+                    : Optional.empty();
         }
     }
 
@@ -115,6 +137,63 @@ final class TestVerifiers {
         @Override
         public Verification<VerifiedApplication> verify(PresentedCredential credential) {
             return new Verification.Verified<>(new VerifiedApplication("machine", Set.of()));
+        }
+    }
+
+    /** Takes tokens. */
+    static final class OfDevices implements DeviceVerifier {
+
+        private Verification<VerifiedDevice> answer;
+
+        void reject(RejectionReason reason, String known) {
+            answer = new Verification.Rejected<>(reason, known);
+        }
+
+        void vouchFor(String applicationId, String accountId) {
+            answer = new Verification.Verified<>(new VerifiedDevice("device", "site", applicationId, accountId));
+        }
+
+        @Override
+        public boolean accepts(PresentedCredential credential) {
+            return credential instanceof BearerToken;
+        }
+
+        @Override
+        public String countedId(PresentedCredential credential) {
+            return ((BearerToken) credential).deviceId();
+        }
+
+        @Override
+        public Verification<VerifiedDevice> verify(PresentedCredential credential) {
+            return answer;
+        }
+    }
+
+    static final class OfSystems implements CertificateVerifier {
+
+        private Verification<VerifiedSystem> answer;
+
+        void reject(RejectionReason reason) {
+            answer = new Verification.Rejected<>(reason, "");
+        }
+
+        void vouchFor(String accountId) {
+            answer = new Verification.Verified<>(new VerifiedSystem("certificate", accountId));
+        }
+
+        @Override
+        public boolean accepts(PresentedCredential credential) {
+            return credential instanceof ClientCertificate;
+        }
+
+        @Override
+        public String countedId(PresentedCredential credential) {
+            return ((ClientCertificate) credential).leaf().getSerialNumber().toString();
+        }
+
+        @Override
+        public Verification<VerifiedSystem> verify(PresentedCredential credential) {
+            return answer;
         }
     }
 }

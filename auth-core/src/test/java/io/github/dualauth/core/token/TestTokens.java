@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens put together by hand, so that they can be as wrong as an attacker likes. */
-final class TestTokens {
+public final class TestTokens {
 
     /** What {@link #signed} signs with. */
     static final byte[] KEY = "a key of thirty-two bytes or more, for tests".getBytes(StandardCharsets.UTF_8);
@@ -25,7 +25,7 @@ final class TestTokens {
     }
 
     /** Claims that nothing is wrong with for five minutes. */
-    static String claims(Instant now) {
+    public static String claims(Instant now) {
         return claims(now.getEpochSecond(), now.getEpochSecond() + 300);
     }
 
@@ -34,7 +34,8 @@ final class TestTokens {
                 + expires + "}";
     }
 
-    static String signed(String claims) {
+    /** A token with these claims. */
+    public static String signed(String claims) {
         return signed(HEADER, claims);
     }
 
