@@ -1,0 +1,20 @@
+package io.github.dualauth.core;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Callers for what does not ask how somebody came to be one. */
+public final class TestCallers {
+
+    private TestCallers() {}
+
+    /** The application {@code app}, acting for nobody. */
+    public static AuthenticatedCaller application() {
+        TestVerifiers.OfApplications verifier = new TestVerifiers.OfApplications();
+        return new ApplicationCaller(
+                verifier,
+                new VerifiedApplication("app", Set.of("clerk")),
+                new AuthenticatedCaller.Acting(Optional.empty(), Optional.empty()),
+                Optional.empty());
+    }
+}
