@@ -106,6 +106,12 @@ class SignedTokensTest {
         assertEquals(new TokenReading.Refused(reason), tokens.read(text));
     }
 
+    @Test
+    void read_longestToken_isTakenAndNoneThatIsLonger() {
+        assertEquals(8192, read(TestTokens.ofLength(8192)).text().length());
+        assertEquals(new TokenReading.Refused(RejectionReason.TOKEN_TOO_LONG), tokens.read(TestTokens.ofLength(8193)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"jti", "iss", "sub", "iat", "exp"})
     void verify_claimMissing_isRefused(String name) {

@@ -17,6 +17,9 @@ public final class TestTokens {
 
     static final String HEADER = "{\"typ\":\"JWT\",\"alg\":\"HS256\"}";
 
+    /** Characters of an HMAC-SHA256 in Base64. */
+    private static final int SIGNATURE = 43;
+
     private TestTokens() {}
 
     /** The key that {@link #signed} signs with, under a mark. */
@@ -37,6 +40,19 @@ public final class TestTokens {
     /** A token with these claims. */
     public static String signed(String claims) {
         return signed(HEADER, claims);
+    }
+
+    /** A sound token of just so many characters, if the payload can have what is left of them. */
+    static String ofLength(int characters) {
+        String input = Base64URL.encode(HEADER) + ".";
+        int payload = (characters - input.length() - (1 + SIGNATURE)) * 3 / 4;
+        String claims = claims(0, 1).replace("}", ",\"x\":\"\"}");
+        return signed(claims.replace("\"\"", "\"" + "x".repeat(payload - claims.length()) + "\""));
+    }
+
+    /** What a token says, unproven. */
+    static SignedToken read(String text) {
+        return ((TokenReading.Read) TokenCheck.read(text)).token();
     }
 
     /** A token with the right HMAC-SHA256, whatever the header says. */
