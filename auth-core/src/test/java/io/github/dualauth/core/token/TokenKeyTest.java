@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** RFC 7518, 3.2 to 3.4: what a key must be like; RFC 8725, 3.1: one algorithm for each. */
 class TokenKeyTest {
+
+    private static final Base64URL RFC_8037_A = new Base64URL("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
 
     static Stream<Arguments> unfit() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
@@ -43,7 +50,14 @@ class TokenKeyTest {
                                 .algorithm(JWSAlgorithm.PS256)
                                 .build(),
                         JWSAlgorithm.RS256),
+                Arguments.of(
+                        new RSAKey.Builder(rsa.toPublicJWK())
+                                .keyOperations(Set.of(KeyOperation.SIGN))
+                                .build(),
+                        JWSAlgorithm.RS256),
                 Arguments.of(new ECKeyGenerator(Curve.P_256).generate(), JWSAlgorithm.ES384),
+                Arguments.of(secp256k1(), JWSAlgorithm.ES256K),
+                Arguments.of(new OctetKeyPair.Builder(Curve.X25519, RFC_8037_A).build(), JWSAlgorithm.EdDSA),
                 Arguments.of(secret("a key of thirty-one bytes only!"), JWSAlgorithm.HS256));
     }
 
@@ -56,6 +70,12 @@ class TokenKeyTest {
     static Stream<Arguments> fit() throws Exception {
         return Stream.of(
                 Arguments.of(new RSAKeyGenerator(2048).generate().toPublicJWK(), JWSAlgorithm.RS256),
+                Arguments.of(
+                        new RSAKey.Builder(
+                                        new RSAKeyGenerator(2048).generate().getModulus(),
+                                        Base64URL.encode(new byte[] {3}))
+                                .build(),
+                        JWSAlgorithm.RS256),
                 Arguments.of(new ECKeyGenerator(Curve.P_256).generate().toPublicJWK(), JWSAlgorithm.ES256),
                 Arguments.of(secret("a key of thirty-two bytes; just!"), JWSAlgorithm.HS256));
     }
@@ -78,6 +98,19 @@ class TokenKeyTest {
     @Test
     void toString_holdsNothingOfTheKey() {
         assertTrue(TestTokens.key("k").toString().equals("TokenKey[HS256]"));
+    }
+
+    /** The curve's base point (SEC 2, 2.4.1). */
+    private static ECKey secp256k1() {
+        return new ECKey.Builder(
+                        Curve.SECP256K1,
+                        coordinate("79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798"),
+                        coordinate("483ada7726a3c4655da4fbfc0e1108a8fd17b448a68554199c47d08ffb10d4b8"))
+                .build();
+    }
+
+    private static Base64URL coordinate(String hex) {
+        return Base64URL.encode(HexFormat.of().parseHex(hex));
     }
 
     private static OctetSequenceKey secret(String text) {
