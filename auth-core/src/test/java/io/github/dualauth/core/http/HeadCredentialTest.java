@@ -14,11 +14,7 @@ import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.NoFields;
 import io.github.dualauth.core.token.SignedTokens;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.core.MultivaluedHashMap;
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -32,11 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The certificate of the connection as a credential (Jakarta Servlet 6.0, 3.10). */
 class HeadCredentialTest {
 
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
     private static final Object NONE = new Object();
 
     private final SignedTokens tokens = new SignedTokens(10, Clock.systemUTC());
-    private final MultivaluedMap<String, String> headers = new MultivaluedHashMap<>();
-    private String untrusted;
+    private final TestRequest request = new TestRequest();
 
     private HeadCredential of(Object certificates, CredentialKind... kinds) {
         ApiPolicy policy = new ApiPolicy(
@@ -47,21 +44,8 @@ class HeadCredentialTest {
                 Set.of(),
                 new ProblemFormat(),
                 new NoFields());
-        return HeadCredential.of(request(certificates), policy, tokens, "192.0.2.1");
-    }
-
-    private ContainerRequestContext request(Object certificates) {
-        return (ContainerRequestContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ContainerRequestContext.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getHeaders" -> headers;
-                    case "getProperty" ->
-                        arguments[0].equals("jakarta.servlet.request.X509Certificate") && certificates != NONE
-                                ? certificates
-                                : arguments[0].equals(UntrustedCertificate.ATTRIBUTE) ? untrusted : null;
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        request.property(CERTIFICATES, certificates == NONE ? null : certificates);
+        return HeadCredential.of(request.context(), policy, tokens, "192.0.2.1");
     }
 
     private static RejectionReason refusal(HeadCredential credential) {
@@ -80,10 +64,10 @@ class HeadCredentialTest {
 
     @Test
     void of_certificateThatAProxyPassedOnAndIsNotTrusted_isUntrustedAndNotMissing() {
-        untrusted = "expired";
+        request.property(UntrustedCertificate.ATTRIBUTE, "expired");
         assertEquals(
                 RejectionReason.CERTIFICATE_UNTRUSTED, refusal(of(new X509Certificate[0], CredentialKind.CERTIFICATE)));
-        headers.add("Ocp-Apim-Subscription-Key", "x");
+        request.header("Ocp-Apim-Subscription-Key", "x");
         assertEquals(
                 RejectionReason.CERTIFICATE_UNTRUSTED,
                 refusal(of(NONE, CredentialKind.CERTIFICATE, CredentialKind.API_KEY)));
@@ -94,7 +78,7 @@ class HeadCredentialTest {
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "Ocp-Apim-Subscription-Key"})
     void of_certificateAndAnotherCredential_isTwo(String header) {
-        headers.add(header, "Bearer");
+        request.header(header, "Bearer");
         assertEquals(
                 RejectionReason.TWO_CREDENTIALS,
                 refusal(of(TestCertificate.chain(), CredentialKind.CERTIFICATE, CredentialKind.API_KEY)));
@@ -102,7 +86,7 @@ class HeadCredentialTest {
 
     @Test
     void of_noCertificateButAnotherCredential_isThat() {
-        headers.add("Ocp-Apim-Subscription-Key", "x");
+        request.header("Ocp-Apim-Subscription-Key", "x");
         HeadCredential.Found found = assertInstanceOf(
                 HeadCredential.Found.class, of(NONE, CredentialKind.CERTIFICATE, CredentialKind.API_KEY));
         assertInstanceOf(ApiKey.class, found.credential());
