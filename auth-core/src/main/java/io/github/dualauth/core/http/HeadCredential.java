@@ -70,9 +70,12 @@ sealed interface HeadCredential {
             if (cookie != null
                     && !cookie.getValue().isEmpty()
                     && cookie.getValue().length() <= LONGEST) {
-                return of(request, tokens, source) instanceof Nothing
-                        ? new Found(new SessionId(Secret.of(cookie.getValue())))
-                        : new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
+                HeadCredential header = of(request, tokens, source);
+                if (header instanceof Nothing) {
+                    return new Found(new SessionId(Secret.of(cookie.getValue())));
+                }
+                wipe(header);
+                return new Refused(Refusal.of(RejectionReason.TWO_CREDENTIALS));
             }
         }
         return policy.credentials().contains(CredentialKind.CERTIFICATE)
