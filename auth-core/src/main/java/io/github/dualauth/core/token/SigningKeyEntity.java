@@ -60,10 +60,6 @@ public class SigningKeyEntity {
         return id;
     }
 
-    String purpose() {
-        return purpose;
-    }
-
     String box() {
         return privateKey;
     }

@@ -180,7 +180,13 @@ public final class SigningKeys {
         return signer(purpose).orElseGet(() -> {
             change(purpose, (em, rows) -> {
                 if (rows.stream().noneMatch(row -> signsNow(row.signsFrom(), row.endsAt()))) {
-                    em.persist(made(purpose, clock.instant()));
+                    SigningKeyEntity made = made(purpose, clock.instant());
+                    rows.stream()
+                            .map(row -> Instant.ofEpochMilli(row.signsFrom()))
+                            .filter(clock.instant()::isBefore)
+                            .min(Comparator.naturalOrder())
+                            .ifPresent(successor -> made.endAt(successor.plus(plan.overlap())));
+                    em.persist(made);
                 }
             });
             return signer(purpose).orElseThrow();
@@ -209,11 +215,11 @@ public final class SigningKeys {
                 .orElseThrow();
     }
 
-    /** Newest first. */
+    /** Newest first; of two that begin at one moment, the one that goes on longer. */
     private static List<SigningKeyEntity> rows(EntityManager em, String purpose) {
         return em.createQuery(
                         "select k from SigningKeyEntity k where k.purpose = :purpose"
-                                + " order by k.signsFrom desc, k.id",
+                                + " order by k.signsFrom desc, k.endsAt desc, k.id",
                         SigningKeyEntity.class)
                 .setParameter("purpose", purpose)
                 .getResultList();

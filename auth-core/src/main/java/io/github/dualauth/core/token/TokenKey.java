@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.Ed25519Verifier;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
@@ -12,7 +11,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.math.BigInteger;
@@ -65,7 +63,7 @@ public final class TokenKey {
 
     private static JWSVerifier verifier(JWK key) throws JOSEException {
         if (key instanceof RSAKey rsa) {
-            if (rsa.size() < LEAST_RSA_BITS
+            if (rsa.getModulus().decodeToBigInteger().bitLength() < LEAST_RSA_BITS
                     || rsa.getPublicExponent().decodeToBigInteger().compareTo(LEAST_RSA_EXPONENT) < 0) {
                 throw new IllegalArgumentException("the key is weak");
             }
@@ -73,9 +71,6 @@ public final class TokenKey {
         }
         if (key instanceof ECKey ec && !ec.getCurve().equals(Curve.SECP256K1)) {
             return new ECDSAVerifier(ec);
-        }
-        if (key instanceof OctetKeyPair pair && pair.getCurve().equals(Curve.Ed25519)) {
-            return new Ed25519Verifier(pair);
         }
         if (key instanceof OctetSequenceKey secret) {
             return new MACVerifier(secret);

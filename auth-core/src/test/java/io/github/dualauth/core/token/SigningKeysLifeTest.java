@@ -253,4 +253,28 @@ class SigningKeysLifeTest {
         JWK pair = keys.pairs(purpose).get(0);
         assertEquals("SigningKey[" + pair.getKeyID() + "]", new SigningKey(pair, start, start).toString());
     }
+
+    /** Which of two keys with one beginning signs must not be left to their IDs. */
+    @Test
+    void rotate_twiceAtOneMoment_signsWithTheKeyThatHasNoEnd() {
+        for (int i = 0; i < 5; i++) {
+            SigningPurpose own = purpose();
+            keys.pairs(own);
+            keys.rotate(own, HOUR, false);
+            keys.rotate(own, HOUR, false);
+            clock.advance(HOUR);
+            List<SigningKeyInfo> signing =
+                    keys.list(own).stream().filter(SigningKeyInfo::signing).toList();
+            assertEquals(1, signing.size());
+            assertEquals(Optional.empty(), signing.get(0).ends());
+        }
+    }
+
+    @Test
+    void pairs_onlyKeyIsStillToCome_makesOneThatEndsAfterItsSuccessorTookOver() {
+        keys.rotate(purpose, HOUR, false);
+        assertEquals(2, keys.pairs(purpose).size());
+        clock.advance(HOUR.plus(OVERLAP));
+        assertEquals(1, keys.list(purpose).size());
+    }
 }

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Set;
@@ -87,6 +88,14 @@ class TokenKeyTest {
     }
 
     /** The classic confusion: an RSA public key, which all know, taken for an HMAC secret. */
+    /** RFC 7518, 3.3: 2048 bits or more, not 256 bytes. */
+    @Test
+    void of_rsaKeyOf2047Bits_isRefused() {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(2046).setBit(0).setBit(5);
+        RSAKey key = new RSAKey.Builder(Base64URL.encode(modulus), Base64URL.encode(BigInteger.valueOf(65537))).build();
+        assertThrows(IllegalArgumentException.class, () -> TokenKey.of("k", key, JWSAlgorithm.RS256));
+    }
+
     @Test
     void verifies_hmacMadeWithThePublicKey_isWrong() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
