@@ -41,21 +41,19 @@ public final class Start {
      * empty, and a server that had nothing to collect for five minutes collects once. What the command line sets, stays.
      */
     private static void giveMemoryBack() {
-        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine != null) {
+        try {
+            HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             unlessSet(machine, "MinHeapFreeRatio", "20");
             unlessSet(machine, "MaxHeapFreeRatio", "40");
             unlessSet(machine, "G1PeriodicGCInterval", "300000");
+        } catch (RuntimeException | LinkageError ignored) {
+            // Another virtual machine, or one set otherwise: it runs as it is.
         }
     }
 
     private static void unlessSet(HotSpotDiagnosticMXBean machine, String option, String value) {
-        try {
-            if (machine.getVMOption(option).getOrigin() == VMOption.Origin.DEFAULT) {
-                machine.setVMOption(option, value);
-            }
-        } catch (IllegalArgumentException ignored) {
-            // Another virtual machine, or one set otherwise: it runs as it is.
+        if (machine.getVMOption(option).getOrigin() == VMOption.Origin.DEFAULT) {
+            machine.setVMOption(option, value);
         }
     }
 

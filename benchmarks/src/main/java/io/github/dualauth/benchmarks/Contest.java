@@ -41,7 +41,7 @@ final class Contest {
 
     /** Parts of names, with commas between them; whoever has none of them takes no part. */
     private static final List<String> ONLY =
-            List.of(System.getProperty("benchmark.only", "").split(",", -1));
+            List.of(System.getProperty("benchmark.only", "").split(","));
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 

@@ -36,11 +36,16 @@ final class TestLogins {
 
     /** Checks of their own, with a memory of their own. */
     static PasswordChecks checks(Argon2Parameters parameters) {
+        return checks(parameters, DecisionMetrics.NONE);
+    }
+
+    /** The same, which tell {@code metrics}. */
+    static PasswordChecks checks(Argon2Parameters parameters, DecisionMetrics metrics) {
         return new PasswordChecks(
                 new PasswordHasher(parameters),
                 new HashBulkhead(4, 100),
                 new VerifiedSecrets(Duration.ofHours(1), 1000),
-                DecisionMetrics.NONE);
+                metrics);
     }
 
     LoginRegistry registry() {

@@ -70,6 +70,8 @@ final class RoomsTest {
     static final ArchRule WHAT_STANDS_ON_A_ROOM_IS_NOT_SEEN_FROM_IT = CompositeArchRule.of(
                     unseen("core.secret", "core.secret.password"))
             .and(unseen("application", "application.startup"))
+            .and(unseen("application.secret", "application"))
+            .and(unseen("application.secret", "application.startup"))
             .and(unseen("edge.spool", "edge.spool.queue"));
 
     @ArchTest

@@ -124,13 +124,13 @@ public final class AuditTrail implements AutoCloseable {
     private void writeSome() {
         for (Waiting next = queue.poll(); next != null; next = batch.size() < BATCH ? queue.poll() : null) {
             batch.add(next);
-            bodies.add(next.members);
         }
         Exception failure = brokeDown;
         try {
             if (closed) {
                 throw new IOException("the audit trail is closed");
             }
+            batch.forEach(one -> bodies.add(one.members));
             sink.append(bodies);
             failure = null;
         } catch (IOException | RuntimeException e) {
@@ -141,9 +141,10 @@ public final class AuditTrail implements AutoCloseable {
                 one.failure = failure;
                 one.done = true;
             }
-            tell(failure, batch.size());
+            int told = batch.size();
             batch.clear();
             bodies.clear();
+            tell(failure, told);
         }
     }
 

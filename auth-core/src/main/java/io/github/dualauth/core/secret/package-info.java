@@ -1,5 +1,5 @@
 /**
- * Secrets in memory, keys and their rotation, what is sealed at rest, slow hashes and what remembers their outcome. Nobody
- * who owns one.
+ * Secrets in memory, keys and their rotation, and what is sealed at rest. Nobody who owns one, and no slow hashes: those
+ * have a room of their own.
  */
 package io.github.dualauth.core.secret;

@@ -180,10 +180,11 @@ public final class SigningKeys {
         return signer(purpose).orElseGet(() -> {
             change(purpose, (em, rows) -> {
                 if (rows.stream().noneMatch(row -> signsNow(row.signsFrom(), row.endsAt()))) {
-                    SigningKeyEntity made = made(purpose, clock.instant());
+                    Instant now = clock.instant();
+                    SigningKeyEntity made = made(purpose, now);
                     rows.stream()
                             .map(row -> Instant.ofEpochMilli(row.signsFrom()))
-                            .filter(clock.instant()::isBefore)
+                            .filter(now::isBefore)
                             .min(Comparator.naturalOrder())
                             .ifPresent(successor -> made.endAt(successor.plus(plan.overlap())));
                     em.persist(made);

@@ -87,7 +87,6 @@ class TokenKeyTest {
         assertDoesNotThrow(() -> TokenKey.of("k", key, algorithm));
     }
 
-    /** The classic confusion: an RSA public key, which all know, taken for an HMAC secret. */
     /** RFC 7518, 3.3: 2048 bits or more, not 256 bytes. */
     @Test
     void of_rsaKeyOf2047Bits_isRefused() {
@@ -96,6 +95,7 @@ class TokenKeyTest {
         assertThrows(IllegalArgumentException.class, () -> TokenKey.of("k", key, JWSAlgorithm.RS256));
     }
 
+    /** The classic confusion: an RSA public key, which all know, taken for an HMAC secret. */
     @Test
     void verifies_hmacMadeWithThePublicKey_isWrong() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();

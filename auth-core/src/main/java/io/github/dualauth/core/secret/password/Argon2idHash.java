@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 
 /** One Argon2id string (RFC 9106) in the PHC string format: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
 final class Argon2idHash implements StoredPassword {
@@ -39,9 +40,10 @@ final class Argon2idHash implements StoredPassword {
     }
 
     /** Hashes a password with a new salt. */
-    static Argon2idHash of(Secret password, Argon2Parameters parameters) {
+    static Argon2idHash of(Secret password, Argon2Parameters parameters, Argon2Memory memory) {
         byte[] salt = random(SALT_BYTES);
-        return new Argon2idHash(parameters, salt, generate(password, parameters, salt, HASH_BYTES));
+        Argon2idHash made = new Argon2idHash(parameters, salt, new byte[HASH_BYTES]);
+        return new Argon2idHash(parameters, salt, made.generate(password, memory));
     }
 
     /** What no password matches. */
@@ -98,12 +100,13 @@ final class Argon2idHash implements StoredPassword {
     }
 
     @Override
-    public boolean matches(Secret password) {
-        return MessageDigest.isEqual(hash, generate(password, parameters, salt, hash.length));
+    public boolean matches(Secret password, Argon2Memory memory) {
+        return MessageDigest.isEqual(hash, generate(password, memory));
     }
 
-    private static byte[] generate(Secret password, Argon2Parameters parameters, byte[] salt, int length) {
-        Argon2Memory memory = Argon2Memory.take(parameters.memoryKib());
+    /** As many bytes as this hash has. */
+    private byte[] generate(Secret password, Argon2Memory memory) {
+        BlockPool blocks = memory.take();
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new org.bouncycastle.crypto.params.Argon2Parameters.Builder(
                         org.bouncycastle.crypto.params.Argon2Parameters.ARGON2_id)
@@ -111,15 +114,15 @@ final class Argon2idHash implements StoredPassword {
                 .withIterations(parameters.iterations())
                 .withParallelism(parameters.parallelism())
                 .withSalt(salt)
-                .withBlockPool(memory.blocks())
+                .withBlockPool(blocks)
                 .build());
         byte[] clear = password.toUtf8();
-        byte[] generated = new byte[length];
+        byte[] generated = new byte[hash.length];
         try {
             generator.generateBytes(clear, generated);
         } finally {
             Arrays.fill(clear, (byte) 0);
-            memory.giveBack();
+            memory.giveBack(blocks);
         }
         return generated;
     }

@@ -25,7 +25,7 @@ record BcryptHash(String stored) implements StoredPassword {
     }
 
     @Override
-    public boolean matches(Secret password) {
+    public boolean matches(Secret password, Argon2Memory memory) {
         byte[] clear = password.toUtf8();
         try {
             return OpenBSDBCrypt.checkPassword(stored, clear);

@@ -10,28 +10,30 @@ public final class PasswordHasher {
 
     private final Argon2Parameters parameters;
     private final Argon2idHash nobody;
+    private final Argon2Memory memory;
 
     /** Hashes new passwords with these parameters. */
     public PasswordHasher(Argon2Parameters parameters) {
         this.parameters = parameters;
         this.nobody = Argon2idHash.ofNobody(parameters);
+        this.memory = new Argon2Memory(parameters);
     }
 
     /** The string to store. */
     public String hash(Secret password) {
-        return Argon2idHash.of(password, parameters).toString();
+        return Argon2idHash.of(password, parameters, memory).toString();
     }
 
     /** Whether {@code stored} is of this password; never, if it is in no format that is read. */
     public boolean matches(Secret password, String stored) {
         return StoredPassword.parse(stored)
-                .filter(hash -> hash.matches(password))
+                .filter(hash -> hash.matches(password, memory))
                 .isPresent();
     }
 
     /** As much work as {@link #matches} on a fresh hash, for a login that does not exist. */
     public void matchesNobody(Secret password) {
-        boolean ignored = nobody.matches(password);
+        boolean ignored = nobody.matches(password, memory);
     }
 
     /** Whether {@code stored} was made with other parameters, or another function, than new ones are. */

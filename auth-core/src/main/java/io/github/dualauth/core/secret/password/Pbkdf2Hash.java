@@ -93,7 +93,7 @@ final class Pbkdf2Hash implements StoredPassword {
     }
 
     @Override
-    public boolean matches(Secret password) {
+    public boolean matches(Secret password, Argon2Memory memory) {
         char[] clear = password.toCharArray();
         PBEKeySpec asked = new PBEKeySpec(clear, salt, rounds, hash.length * Byte.SIZE);
         try {

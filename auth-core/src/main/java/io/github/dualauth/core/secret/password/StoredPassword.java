@@ -6,8 +6,12 @@ import java.util.Optional;
 /** One stored password, in one of the formats that are read. New ones are always Argon2id. */
 sealed interface StoredPassword permits Argon2idHash, BcryptHash, Pbkdf2Hash {
 
-    /** Compares in constant time. */
-    boolean matches(Secret password);
+    /**
+     * Compares in constant time.
+     *
+     * @param memory for those that need much
+     */
+    boolean matches(Secret password, Argon2Memory memory);
 
     /**
      * Whether a check takes no more than a second or two, and memory for many: what is brought along may not cost more.
