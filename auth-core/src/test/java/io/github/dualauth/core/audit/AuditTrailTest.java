@@ -16,6 +16,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +41,22 @@ class AuditTrailTest {
         TestSink sink = TestSink.open().failing(1);
         AuditTrail trail = trail(sink, 8);
         assertThrows(DependencyUnavailableException.class, () -> trail.record(TestEvents.accepted("0")));
+        trail.record(TestEvents.accepted("1"));
+        assertEquals(List.of("1"), sink.written());
+    }
+
+    @Test
+    void record_logThatBreaksWhileItTellsOfAFailure_leavesNothingBehind() {
+        TestSink sink = TestSink.open().failing(1);
+        AuditTrail trail = trail(sink, 8);
+        Logger log = Logger.getLogger(AuditTrail.class.getName());
+        Handler breaking = new BreakingHandler();
+        log.addHandler(breaking);
+        try {
+            assertThrows(OutOfMemoryError.class, () -> trail.record(TestEvents.accepted("0")));
+        } finally {
+            log.removeHandler(breaking);
+        }
         trail.record(TestEvents.accepted("1"));
         assertEquals(List.of("1"), sink.written());
     }
@@ -228,6 +247,25 @@ class AuditTrailTest {
         while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
             assertTrue(thread.isAlive(), "the thread has ended");
             Thread.onSpinWait();
+        }
+    }
+
+    /** A log at the end of memory. */
+    private static final class BreakingHandler extends Handler {
+
+        @Override
+        public void publish(LogRecord line) {
+            throw new OutOfMemoryError("the log");
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
         }
     }
 }
