@@ -13,11 +13,8 @@ import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.NoFields;
+import io.github.dualauth.core.testing.TestCertificate;
 import io.github.dualauth.core.token.SignedTokens;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Set;
@@ -81,7 +78,10 @@ class HeadCredentialTest {
         request.header(header, "Bearer");
         assertEquals(
                 RejectionReason.TWO_CREDENTIALS,
-                refusal(of(TestCertificate.chain(), CredentialKind.CERTIFICATE, CredentialKind.API_KEY)));
+                refusal(of(
+                        new X509Certificate[] {TestCertificate.selfSigned()},
+                        CredentialKind.CERTIFICATE,
+                        CredentialKind.API_KEY)));
     }
 
     @Test
@@ -99,44 +99,18 @@ class HeadCredentialTest {
 
     @Test
     void of_certificateWhereNoneIsTaken_isNothing() {
-        assertInstanceOf(HeadCredential.Nothing.class, of(TestCertificate.chain(), CredentialKind.PASSWORD));
+        assertInstanceOf(
+                HeadCredential.Nothing.class,
+                of(new X509Certificate[] {TestCertificate.selfSigned()}, CredentialKind.PASSWORD));
     }
 
     @Test
     void of_certificate_isTheClientsOwnAndItsChain() {
-        X509Certificate[] chain = TestCertificate.chain();
+        X509Certificate[] chain = new X509Certificate[] {TestCertificate.selfSigned()};
         HeadCredential.Found found =
                 assertInstanceOf(HeadCredential.Found.class, of(chain, CredentialKind.CERTIFICATE));
         assertSame(
                 chain[0],
                 assertInstanceOf(ClientCertificate.class, found.credential()).leaf());
-    }
-
-    /** Self-signed, for nobody. */
-    private static final class TestCertificate {
-
-        private static final String PEM = """
-            -----BEGIN CERTIFICATE-----
-            MIIBeTCCAR+gAwIBAgIURWhzIB7d/MgtU89wPt9ouohEAwMwCgYIKoZIzj0EAwIw
-            ETEPMA0GA1UEAwwGbm9ib2R5MCAXDTI2MTEyNjE2Mzg0N1oYDzIxMjYxMTAyMTYz
-            ODQ3WjARMQ8wDQYDVQQDDAZub2JvZHkwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNC
-            AARE4kMQJCckvUJyB15i8tTT54wS7kvSJ9dSjF+I6jr1rEzne5Ehxz8MNjG8KJIF
-            mGA0b6vnmaRhPKqrc0q1Nbplo1MwUTAdBgNVHQ4EFgQUS874YYNXlyFNUzrBUX2B
-            VHEv7T0wHwYDVR0jBBgwFoAUS874YYNXlyFNUzrBUX2BVHEv7T0wDwYDVR0TAQH/
-            BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiEAlDYBiAMG3+/2QVop4IdlhVqWNa7P
-            U8cZxuiOOHs5QKwCIDlpTQyAt025rEJKv1tBC9Lzr5qEnthNn2hnPGl7cmHj
-            -----END CERTIFICATE-----
-            """;
-
-        static X509Certificate[] chain() {
-            try {
-                return new X509Certificate[] {
-                    (X509Certificate) CertificateFactory.getInstance("X.509")
-                            .generateCertificate(new ByteArrayInputStream(PEM.getBytes(StandardCharsets.US_ASCII)))
-                };
-            } catch (CertificateException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
