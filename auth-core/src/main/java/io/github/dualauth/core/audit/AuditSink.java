@@ -9,7 +9,8 @@ public interface AuditSink extends AutoCloseable {
     /**
      * Writes these records, so that the process may be killed when this returns.
      *
-     * @param bodies the {@link AuditLine#members members} of each, in the order of the decisions; another time, the same list holds others
+     * @param bodies the {@link AuditLine#members members} of each, in the order of the decisions; the list is
+     *     the caller's, and holds others afterwards
      * @throws IOException if none of them is written
      */
     void append(List<byte[]> bodies) throws IOException;
