@@ -8,9 +8,6 @@ import io.github.dualauth.core.policy.FailureAnswer;
  */
 public interface PathFormat {
 
-    /** Whether {@code path} is one of them; it begins with a slash. */
-    boolean covers(String path);
-
     /**
      * The answer.
      *

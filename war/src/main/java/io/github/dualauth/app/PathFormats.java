@@ -1,15 +1,21 @@
 package io.github.dualauth.app;
 
-import io.github.dualauth.app.halo.HaloPaths;
 import io.github.dualauth.app.hcx.HcxPaths;
-import io.github.dualauth.app.xdr.XdrPaths;
-import java.util.List;
+import io.github.dualauth.edge.http.SoapFaultFormat;
+import io.github.dualauth.edge.xdr.SoapFault;
+import io.github.dualauth.individual.device.HaloFormat;
+import java.util.Map;
 import java.util.Optional;
 
-/** The formats of all paths that have one of their own. */
+/** The formats of all paths that have one of their own, by the first segment. */
 public final class PathFormats {
 
-    private static final List<PathFormat> ALL = List.of(new HaloPaths(), new HcxPaths(), new XdrPaths());
+    private static final PathFormat HALO = (status, detail) -> HaloFormat.answer(status, detail, Map.of());
+    private static final PathFormat HCX = new HcxPaths();
+    private static final PathFormat XDR = (status, detail) -> SoapFaultFormat.answer(SoapFault.answer(status, detail));
+
+    private static final Map<String, PathFormat> ALL =
+            Map.of("integrator", HALO, "desktop", HALO, "token", HCX, "participant", HCX, "xdr", XDR);
 
     private PathFormats() {}
 
@@ -17,7 +23,8 @@ public final class PathFormats {
     public static Optional<PathFormat> of(String path) {
         // Matrix parameters do not count when methods are matched (RESTful Web Services 3.1, 3.7.2).
         String bare = path.replaceAll(";[^/]*", "");
-        String whole = bare.startsWith("/") ? bare : "/" + bare;
-        return ALL.stream().filter(format -> format.covers(whole)).findFirst();
+        String whole = bare.startsWith("/") ? bare.substring(1) : bare;
+        int slash = whole.indexOf('/');
+        return Optional.ofNullable(ALL.get(slash < 0 ? whole : whole.substring(0, slash)));
     }
 }

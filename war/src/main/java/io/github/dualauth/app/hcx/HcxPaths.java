@@ -2,24 +2,16 @@ package io.github.dualauth.app.hcx;
 
 import io.github.dualauth.app.PathFormat;
 import io.github.dualauth.core.policy.FailureAnswer;
-import java.util.List;
 import java.util.Map;
 
 /** What goes wrong below {@code /token} and {@code /participant}, in HCX's error body. */
 public final class HcxPaths implements PathFormat {
-
-    private static final List<String> ROOTS = List.of("/token", "/participant");
 
     static final String LATER = "try again later";
     static final String UNSUPPORTED = "the Content-Type is not one that is taken here";
 
     /** Stateless. */
     public HcxPaths() {}
-
-    @Override
-    public boolean covers(String path) {
-        return ROOTS.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
-    }
 
     @Override
     public FailureAnswer answer(int status, String detail) {
