@@ -4,6 +4,10 @@ import io.github.dualauth.core.database.Page;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +26,7 @@ public record ListRequest(String after, int limit) {
     public static ListRequest of(ApiRequest request) {
         int limit = request.integer("limit", DEFAULT_LIMIT, MOST);
         String cursor = request.text("cursor", MAX_CURSOR);
-        Optional<String> after = Cursor.decode(cursor);
+        Optional<String> after = place(cursor);
         if (after.isEmpty()) {
             request.fault("cursor", "is not a cursor of this list");
         }
@@ -34,7 +38,25 @@ public record ListRequest(String after, int limit) {
         JsonArrayBuilder items = Envelope.array();
         page.items().forEach(row -> items.add(item.apply(row)));
         JsonObjectBuilder answer = Envelope.payload().add(name, items);
-        page.next().ifPresent(place -> answer.add("nextCursor", Cursor.encode(place)));
+        page.next().ifPresent(place -> answer.add("nextCursor", cursor(place)));
         return answer.build();
+    }
+
+    /** Opaque to clients, safe in any JSON. */
+    private static String cursor(String place) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The place in a list; empty if the text is no cursor of ours. */
+    private static Optional<String> place(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (IllegalArgumentException | CharacterCodingException expected) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,18 +2,28 @@ package io.github.dualauth.app.hcx;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
+import io.github.dualauth.application.participant.ParticipantTokens;
+import io.github.dualauth.core.ApplicationCaller;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.CredentialKind;
+import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.UUID;
 
 /** API keys for participants. Their secrets have been checked on the way here, as everybody's are; this only mints. */
 @Path("/")
@@ -22,10 +32,16 @@ import jakarta.ws.rs.core.Response;
 @ApplicationScoped
 public class TokenResource {
 
-    @Inject
-    private TokenAnswers answers;
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+    private static final String BEARER = "Bearer";
 
-    /** For {@code client_id} and {@code client_secret} in JSON. */
+    @Inject
+    private ParticipantTokens tokens;
+
+    @Inject
+    private CurrentCaller caller;
+
+    /** For {@code client_id} and {@code client_secret} in JSON; the names are those of RFC 8693, 2.2.1. */
     @POST
     @Path("token/generate")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -36,7 +52,11 @@ public class TokenResource {
             fields = ClientFields.class,
             name = "token-generate")
     public Response generate() {
-        return answers.issued();
+        return uncached(JSON.createObjectBuilder()
+                .add("access_token", issue())
+                .add("issued_token_type", "urn:ietf:params:oauth:token-type:access_token")
+                .add("token_type", BEARER)
+                .add("expires_in", tokens.lifetime().toSeconds()));
     }
 
     /** For the forms of the published clients. */
@@ -50,7 +70,7 @@ public class TokenResource {
             fields = UserFields.class,
             name = "participant-token-generate")
     public Response generateForForm() {
-        return answers.toForm();
+        return toForm();
     }
 
     /** For the form of the npm and Python clients, where it is on. */
@@ -65,6 +85,35 @@ public class TokenResource {
             fields = PasswordGrantFields.class,
             name = "participant-token-password-grant")
     public Response generateForPasswordGrant() {
-        return answers.toForm();
+        return toForm();
+    }
+
+    /**
+     * With everything that published clients know. No refresh token is given: the same request again is as good; the
+     * clients read {@code access_token} and nothing else, and a text stays a text for those that are strict.
+     */
+    private Response toForm() {
+        return uncached(JSON.createObjectBuilder()
+                .add("access_token", issue())
+                .add("expires_in", tokens.lifetime().toSeconds())
+                .add("refresh_expires_in", 0)
+                .add("refresh_token", "")
+                .add("token_type", BEARER)
+                .add("not-before-policy", 0)
+                .add("session_state", UUID.randomUUID().toString())
+                .add("scope", ""));
+    }
+
+    private String issue() {
+        ApplicationCaller known = (ApplicationCaller) caller.get();
+        // Gone, or with another secret, since it was let in a moment ago.
+        return tokens.issue(known.applicationId(), known.credential())
+                .orElseThrow(() -> new NotAuthorizedException(BEARER));
+    }
+
+    private static Response uncached(JsonObjectBuilder answer) {
+        return Response.ok(answer.build(), MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-store")
+                .build();
     }
 }

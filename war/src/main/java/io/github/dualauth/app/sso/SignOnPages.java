@@ -2,6 +2,8 @@ package io.github.dualauth.app.sso;
 
 import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 
+import io.github.dualauth.app.envelope.Details;
+import io.github.dualauth.core.AuthenticatedCaller;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
@@ -9,6 +11,7 @@ import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.core.policy.Unauthenticated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
@@ -53,9 +56,9 @@ public class SignOnPages {
     @Path("session")
     @Authenticated(modes = INDIVIDUAL, credentials = CredentialKind.SESSION, name = "session-page")
     public Response session() {
-        return page(Response.ok(Page.signedOn(
-                PersonName.of(current.get()),
-                current.get().account().orElseThrow().name())));
+        AuthenticatedCaller person = current.get();
+        return page(Response.ok(
+                Page.signedOn(name(person), person.account().orElseThrow().name())));
     }
 
     /** Ends the session. A form elsewhere cannot do it: the cookie does not come along (RFC 6265bis, 5.6.7.1). */
@@ -66,6 +69,13 @@ public class SignOnPages {
         Response.ResponseBuilder page = Response.ok(Page.signedOut());
         sessions.end().ifPresent(page::cookie);
         return page(page);
+    }
+
+    /** First and last name, and the login or the user's key. */
+    private static String name(AuthenticatedCaller person) {
+        JsonObject details = Details.read(person.user().orElseThrow().details());
+        return details.getString("firstName", "") + " " + details.getString("lastName", "") + " (" + person.getName()
+                + ")";
     }
 
     private static Response page(Response.ResponseBuilder response) {

@@ -4,6 +4,7 @@ import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 import static io.github.dualauth.core.CredentialKind.PASSWORD;
 
 import io.github.dualauth.app.api.AskedApplication;
+import io.github.dualauth.app.api.PasswordRequest;
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
 import io.github.dualauth.app.envelope.ApiRequest;
@@ -17,6 +18,7 @@ import io.github.dualauth.application.key.ApiKeyOutcome;
 import io.github.dualauth.application.key.ApiKeyTerms;
 import io.github.dualauth.application.key.ApiKeys;
 import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.address.AddressRange;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
@@ -29,6 +31,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
 /** The API keys of an application: administrators manage those of all, any other application its own. */
 @Path("/io")
@@ -54,7 +57,7 @@ public class ApiKeyResource {
     @POST
     @Path("ApiKeyCreate")
     public JsonObject apiKeyCreate(ApiRequest request) {
-        ApiKeyTerms terms = ApiKeyRequest.terms(request, configuration.environment());
+        ApiKeyTerms terms = terms(request);
         String id = AskedApplication.id(request, caller.get());
         ApiKeyOutcome.Stored stored = stored(keys.make(id, terms));
         JsonObjectBuilder answer = Envelope.payload().add("apiKey", info(stored.info()));
@@ -86,6 +89,36 @@ public class ApiKeyResource {
         return Envelope.payload()
                 .add("apiKey", info(stored(keys.revoke(id, keyId)).info()))
                 .build();
+    }
+
+    /** The terms of a new key; the environment is this one unless another is named. */
+    private ApiKeyTerms terms(ApiRequest request) {
+        PasswordRequest dated = PasswordRequest.of(request);
+        String environment = request.text("environment", ApiRequest.MAX_ID);
+        if (!environment.isEmpty() && !ApiKeyConfiguration.isEnvironment(environment)) {
+            request.fault("environment", "must be 1 to 64 letters, digits, dots, dashes or underscores");
+        }
+        List<String> addresses = request.texts("addresses").stream().sorted().toList();
+        if (addresses.size() > ApiKeyTerms.MOST_ADDRESSES) {
+            request.fault("addresses", "must be at most " + ApiKeyTerms.MOST_ADDRESSES);
+        }
+        if (!addresses.stream().allMatch(ApiKeyResource::isRange)) {
+            request.fault("addresses", "must be addresses or CIDR ranges, such as 192.0.2.0/24");
+        }
+        return new ApiKeyTerms(
+                dated.terms().name(),
+                dated.terms().notBefore(),
+                dated.terms().expires(),
+                environment.isEmpty() ? configuration.environment() : environment,
+                addresses);
+    }
+
+    private static boolean isRange(String text) {
+        try {
+            return AddressRange.of(text).bits() >= 0;
+        } catch (IllegalArgumentException expected) {
+            return false;
+        }
     }
 
     private static ApiKeyOutcome.Stored stored(ApiKeyOutcome outcome) {
