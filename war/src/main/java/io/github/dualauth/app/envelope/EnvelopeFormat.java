@@ -42,16 +42,17 @@ public final class EnvelopeFormat implements FailureFormat {
     }
 
     public static FailureAnswer answer(ApiCode code, String detail) {
+        return answer(200, code, detail);
+    }
+
+    static FailureAnswer answer(int status, ApiCode code, String detail) {
         return new FailureAnswer(
-                200, "application/json", Envelope.failure(code, detail).toString(), Map.of());
+                status, "application/json", Envelope.failure(code, detail).toString(), Map.of());
     }
 
     private static FailureAnswer later(int status, ApiCode code, Refusal refusal) {
-        return new FailureAnswer(
-                status,
-                "application/json",
-                Envelope.failure(code, "try again later").toString(),
-                Map.of("Retry-After", refusal.retryAfterSeconds()));
+        String body = Envelope.failure(code, "try again later").toString();
+        return new FailureAnswer(status, "application/json", body, Map.of("Retry-After", refusal.retryAfterSeconds()));
     }
 
     private static String modes(ApiPolicy policy) {

@@ -5,8 +5,8 @@ import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.http.CurrentCaller;
+import io.github.dualauth.core.http.failure.FailureWriter;
 import io.github.dualauth.core.policy.Authenticated;
-import io.github.dualauth.core.policy.FailureAnswer;
 import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.individual.device.DesktopTokens;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What an integrator's cloud asks for with its subscription key, which is one of the application's API keys. */
@@ -57,13 +56,10 @@ public class IntegratorResource {
     public Response token(InputStream body) {
         TokenForm form = TokenForm.of(body, configuration.body());
         if (form instanceof TokenForm.Faulty faulty) {
-            Response failure = failure(faulty.status(), faulty.message());
             // The rest of a body that comes too slowly stays on the connection.
-            return faulty.status() == 408
-                    ? Response.fromResponse(failure)
-                            .header("Connection", "close")
-                            .build()
-                    : failure;
+            return failure(faulty.status(), faulty.message())
+                    .header("Connection", faulty.status() == 408 ? "close" : null)
+                    .build();
         }
         TokenForm.Read read = (TokenForm.Read) form;
         TokenOutcome outcome =
@@ -72,12 +68,13 @@ public class IntegratorResource {
             return issued(issued);
         }
         if (outcome instanceof TokenOutcome.SiteUnknown) {
-            return failure(404, "Site Not Found");
+            return failure(404, "Site Not Found").build();
         }
         if (outcome instanceof TokenOutcome.SiteFull) {
-            return failure(403, "Device Limit Exceeded");
+            return failure(403, "Device Limit Exceeded").build();
         }
-        return failure(403, outcome instanceof TokenOutcome.DeviceRevoked ? "Device Revoked" : "Site Inactive");
+        return failure(403, outcome instanceof TokenOutcome.DeviceRevoked ? "Device Revoked" : "Site Inactive")
+                .build();
     }
 
     private static Response issued(TokenOutcome.Issued issued) {
@@ -91,11 +88,7 @@ public class IntegratorResource {
         }
     }
 
-    private static Response failure(int status, String message) {
-        FailureAnswer answer = HaloFormat.answer(status, message, Map.of());
-        return Response.status(answer.status())
-                .type(answer.contentType())
-                .entity(answer.body().getBytes(StandardCharsets.UTF_8))
-                .build();
+    private static Response.ResponseBuilder failure(int status, String message) {
+        return FailureWriter.response(HaloFormat.answer(status, message, Map.of()));
     }
 }

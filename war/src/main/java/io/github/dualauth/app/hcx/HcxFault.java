@@ -1,9 +1,7 @@
 package io.github.dualauth.app.hcx;
 
-import io.github.dualauth.core.policy.FailureAnswer;
+import io.github.dualauth.core.http.failure.FailureWriter;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 
 /** Ends a request that makes no sense with 400 in HCX's error body. */
@@ -12,14 +10,6 @@ final class HcxFault extends WebApplicationException {
     private static final long serialVersionUID = 1L;
 
     HcxFault(String message) {
-        super(response(HcxError.answer(400, message, Map.of())));
-    }
-
-    private static Response response(FailureAnswer answer) {
-        return Response.status(answer.status())
-                .type(answer.contentType())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(answer.body())
-                .build();
+        super(FailureWriter.response(HcxError.answer(400, message, Map.of())).build());
     }
 }

@@ -14,15 +14,17 @@ public final class FailureWriter {
 
     /** The response; {@code last} when the rest of the body was left on the connection, which must end then. */
     public static Response response(Refusal refusal, ApiPolicy policy, boolean last) {
-        FailureAnswer answer = policy.format().answer(refusal, policy);
+        Response.ResponseBuilder response = response(policy.format().answer(refusal, policy));
+        return (last ? response.header("Connection", "close") : response).build();
+    }
+
+    /** The response that tells a failure which somebody else found. */
+    public static Response.ResponseBuilder response(FailureAnswer answer) {
         Response.ResponseBuilder response = Response.status(answer.status())
                 .type(answer.contentType())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .entity(answer.body().getBytes(StandardCharsets.UTF_8));
         answer.headers().forEach(response::header);
-        if (last) {
-            response.header("Connection", "close");
-        }
-        return response.build();
+        return response;
     }
 }
