@@ -4,18 +4,14 @@ import io.github.dualauth.application.ApplicationRegistry;
 import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.startup.DualauthStarted;
-import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.core.webhook.WebhookEvent;
 import io.github.dualauth.core.webhook.WebhookOutbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,8 +19,6 @@ import java.util.Map;
 @ApplicationScoped
 public class ApiKeySchedule {
 
-    private static final Logger LOG = System.getLogger(ApiKeySchedule.class.getName());
-    private static final Duration BETWEEN_FLUSHES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     @Inject
@@ -49,7 +43,7 @@ public class ApiKeySchedule {
         metrics.gauge(
                 "api.keys.expiring", "API keys that expire within dualauth.api-key.expiry-warning.", watch::expiring);
         scheduler.every("the look at expiring API keys", Duration.ZERO, BETWEEN_LOOKS, watch::look);
-        scheduler.every("writing down last uses of API keys", BETWEEN_FLUSHES, BETWEEN_FLUSHES, keys::flushUses);
+        scheduler.everyMinuteAndLast("writing down last uses of API keys", keys::flushUses);
     }
 
     /** In one transaction with the mark that it was told: the webhook is sent as surely as that is not sent again. */
@@ -68,13 +62,5 @@ public class ApiKeySchedule {
                                         "apiKeyId", key.id(),
                                         "name", key.name(),
                                         "expires", key.expires().toString()))));
-    }
-
-    void stop(@Observes DualauthStopping stopping) {
-        try {
-            keys.flushUses();
-        } catch (DependencyUnavailableException e) {
-            LOG.log(Level.WARNING, "the last uses of API keys are lost: {0}", e.getMessage());
-        }
     }
 }

@@ -5,16 +5,12 @@ import io.github.dualauth.application.ApplicationPasswords;
 import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.startup.DualauthStarted;
-import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,8 +18,6 @@ import java.time.Duration;
 @ApplicationScoped
 public class PasswordSchedule {
 
-    private static final Logger LOG = System.getLogger(PasswordSchedule.class.getName());
-    private static final Duration BETWEEN_FLUSHES = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     @Inject
@@ -45,7 +39,7 @@ public class PasswordSchedule {
                 "Application passwords that expire within dualauth.application-password.expiry-warning.",
                 watch::expiring);
         scheduler.every("the look at expiring passwords", Duration.ZERO, BETWEEN_LOOKS, watch::look);
-        scheduler.every("writing down last uses of passwords", BETWEEN_FLUSHES, BETWEEN_FLUSHES, passwords::flushUses);
+        scheduler.everyMinuteAndLast("writing down last uses of passwords", passwords::flushUses);
     }
 
     /** Application passwords, and how the audit tells of one that will expire. */
@@ -56,13 +50,5 @@ public class PasswordSchedule {
                 "passwordId",
                 warning,
                 (transaction, expiring) -> {});
-    }
-
-    void stop(@Observes DualauthStopping stopping) {
-        try {
-            passwords.flushUses();
-        } catch (DependencyUnavailableException e) {
-            LOG.log(Level.WARNING, "the last uses of passwords are lost: {0}", e.getMessage());
-        }
     }
 }

@@ -3,6 +3,8 @@ package io.github.dualauth.core.startup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,10 @@ public final class Scheduler implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Scheduler.class.getName());
     private static final long CLOSE_SECONDS = 10;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final ScheduledThreadPoolExecutor executor;
+    private final Queue<Runnable> last = new ConcurrentLinkedQueue<>();
 
     /** Starts no thread before there is something to do. */
     public Scheduler() {
@@ -37,19 +41,25 @@ public final class Scheduler implements AutoCloseable {
      */
     public void every(String name, Duration first, Duration pause, Runnable work) {
         ScheduledFuture<?> ignored = executor.scheduleWithFixedDelay(
-                () -> run(name, work), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                () -> run(name, work, "tried again later"), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void run(String name, Runnable work) {
+    /** Does {@code work} every minute, and a last time when this is closed. */
+    public void everyMinuteAndLast(String name, Runnable work) {
+        every(name, MINUTE, MINUTE, work);
+        last.add(() -> run(name, work, "given up"));
+    }
+
+    private static void run(String name, Runnable work, String then) {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
             // An error too, such as memory at its end: there would be no further turn, and nobody would know.
-            LOG.log(Level.WARNING, "{0} failed and is tried again later: {1}", name, e.toString());
+            LOG.log(Level.WARNING, "{0} failed and is {1}: {2}", name, then, e.toString());
         }
     }
 
-    /** Lets the work that is going on end, for some seconds; nothing begins any more. */
+    /** Lets the work that is going on end, for some seconds, and does what is done last; nothing begins after that. */
     @Override
     public void close() {
         executor.shutdown();
@@ -60,6 +70,9 @@ public final class Scheduler implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             executor.shutdownNow();
+        }
+        for (Runnable work = last.poll(); work != null; work = last.poll()) {
+            work.run();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,18 @@ class SchedulerTest {
     void every_closed_isRefused() {
         scheduler.close();
         assertThrows(RejectedExecutionException.class, () -> scheduler.every("test", SOON, SOON, () -> {}));
+    }
+
+    @Test
+    void close_lastWork_isDoneOnceWhateverElseFails() {
+        AtomicInteger turns = new AtomicInteger();
+        scheduler.everyMinuteAndLast("test", () -> {
+            throw new IllegalStateException("expected");
+        });
+        scheduler.everyMinuteAndLast("test", turns::incrementAndGet);
+        scheduler.close();
+        scheduler.close();
+        assertEquals(1, turns.get());
     }
 
     @Test

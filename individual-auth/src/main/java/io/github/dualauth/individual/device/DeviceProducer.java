@@ -5,10 +5,8 @@ import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
-import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.startup.DualauthStarted;
-import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.core.token.SignedTokens;
 import io.github.dualauth.core.token.SigningKeys;
@@ -18,18 +16,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Puts sites, devices and their tokens together, once for each deployment. */
 @ApplicationScoped
 public class DeviceProducer {
 
-    private static final Logger LOG = System.getLogger(DeviceProducer.class.getName());
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Duration BETWEEN_FLUSHES = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -87,14 +80,6 @@ public class DeviceProducer {
     }
 
     void start(@Observes DualauthStarted started, Scheduler scheduler, Devices devices) {
-        scheduler.every("writing down when devices were seen", BETWEEN_FLUSHES, BETWEEN_FLUSHES, devices::flushSeen);
-    }
-
-    void stop(@Observes DualauthStopping stopping, Devices devices) {
-        try {
-            devices.flushSeen();
-        } catch (DependencyUnavailableException e) {
-            LOG.log(Level.WARNING, "it is lost when devices were last seen: {0}", e.getMessage());
-        }
+        scheduler.everyMinuteAndLast("writing down when devices were seen", devices::flushSeen);
     }
 }
