@@ -2,6 +2,7 @@ package io.github.dualauth.app.api.direct;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
+import io.github.dualauth.app.PracticeAddresses;
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
 import io.github.dualauth.app.envelope.ApiRequest;
@@ -9,6 +10,7 @@ import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.app.envelope.EnvelopeFormat;
 import io.github.dualauth.app.envelope.ListRequest;
 import io.github.dualauth.core.AuthenticationLevel;
+import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.User;
@@ -16,6 +18,7 @@ import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
+import io.github.dualauth.edge.address.AddressOutcome;
 import io.github.dualauth.edge.address.AddressOwner;
 import io.github.dualauth.edge.address.DirectAddress;
 import io.github.dualauth.edge.address.DirectAddresses;
@@ -50,7 +53,7 @@ public class DirectAddressResource {
     private DirectAddresses addresses;
 
     @Inject
-    private DirectAddressStore store;
+    private Database database;
 
     @Inject
     private CurrentCaller caller;
@@ -69,7 +72,7 @@ public class DirectAddressResource {
         Optional<User> user = Optional.of(userKey)
                 .filter(name -> !name.isEmpty())
                 .map(name -> users.find(account, name).orElseThrow(() -> new ApiFault(ApiCode.USER_UNKNOWN)));
-        return answer(store.create(new AddressOwner(account, user), address));
+        return answer(create(new AddressOwner(account, user), address));
     }
 
     /** The addresses of one account or of all, page by page in their own order. */
@@ -92,6 +95,19 @@ public class DirectAddressResource {
         return answer(addresses
                 .delete(caller.get().applicationId(), address(request))
                 .orElseThrow(() -> new ApiFault(ApiCode.DIRECT_ADDRESS_UNKNOWN)));
+    }
+
+    /** An address that was there before another practice took its domain stays, so it is all the same who comes first. */
+    private DirectAddress create(AddressOwner owner, MailAddress address) {
+        return database.write(transaction -> {
+            if (!new PracticeAddresses(transaction.entityManager(), owner.account()).mayUse(address.domain())) {
+                throw new ApiFault(ApiCode.DIRECT_ADDRESS_FOREIGN);
+            }
+            if (addresses.create(transaction, owner, address) instanceof AddressOutcome.Stored stored) {
+                return stored.address();
+            }
+            throw new ApiFault(ApiCode.DIRECT_ADDRESS_EXISTS);
+        });
     }
 
     private static MailAddress address(ApiRequest request) {
