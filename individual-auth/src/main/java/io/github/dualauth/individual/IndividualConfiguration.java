@@ -1,6 +1,5 @@
 package io.github.dualauth.individual;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -30,11 +29,7 @@ public record IndividualConfiguration(int leastStrength, Duration sessionLifetim
 
     private static final int BEST = 4;
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static IndividualConfiguration read(ConfigurationReader reader) {
         return new IndividualConfiguration(
                 reader.integer(STRENGTH, 0, BEST), reader.duration(SESSION_LIFETIME, LONGEST_SESSION));

@@ -60,11 +60,7 @@ public record WarConfiguration(
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
     private static final Duration MOST_WAIT = Duration.ofHours(1);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static WarConfiguration read(ConfigurationReader reader, CoreConfiguration core, SecretBox box) {
         String url = reader.text(URL).isEmpty() ? embedded(core.dataDirectory()) : reader.text(URL);
         if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:mariadb:")) {

@@ -1,6 +1,5 @@
 package io.github.dualauth.application.key;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -35,11 +34,7 @@ public record ApiKeyConfiguration(String environment, Duration expiryWarning) {
         return name.matches(NAME);
     }
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static ApiKeyConfiguration read(ConfigurationReader reader) {
         String environment = reader.text(ENVIRONMENT);
         if (!isEnvironment(environment)) {

@@ -47,11 +47,7 @@ public record HcxConfiguration(
     private static final Duration MOST = Duration.ofDays(1);
     private static final Duration MOST_OF_GATEWAY = Duration.ofHours(1);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static HcxConfiguration read(ConfigurationReader reader) {
         Duration longest = reader.duration(LONGEST_LIFETIME, LEAST, MOST);
         return new HcxConfiguration(

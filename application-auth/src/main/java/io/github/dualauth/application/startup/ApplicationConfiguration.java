@@ -1,7 +1,6 @@
 package io.github.dualauth.application.startup;
 
 import io.github.dualauth.application.Application;
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -43,11 +42,7 @@ public record ApplicationConfiguration(String bootstrapId, Optional<Secret> boot
     private static final int LEAST_PASSWORD = 32;
     private static final int MOST_PASSWORD = 256;
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static ApplicationConfiguration read(ConfigurationReader reader, SecretBox box) {
         String id = reader.text(BOOTSTRAP_ID);
         if (!Application.isApplicationId(id)) {

@@ -148,11 +148,7 @@ public record CoreConfiguration(
     private static final Duration MOST_BODY_TIME = Duration.ofHours(1);
     private static final Duration MOST_CACHE_TIME = Duration.ofSeconds(30);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static CoreConfiguration read(ConfigurationReader reader) {
         Path data = reader.path(DATA_DIRECTORY);
         BodyLimits body = BodyLimits.defaults();

@@ -45,11 +45,7 @@ public record HashConfiguration(
     private static final int MOST_QUEUE = 100_000;
     private static final Duration MOST_VERIFIED_TIME = Duration.ofHours(1);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static HashConfiguration read(ConfigurationReader reader) {
         int atOnce = reader.integer(AT_ONCE, 0, MOST_AT_ONCE);
         return new HashConfiguration(

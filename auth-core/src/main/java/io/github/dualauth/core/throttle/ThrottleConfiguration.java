@@ -49,11 +49,7 @@ public record ThrottleConfiguration(
 
     private static final String NO_LIMIT = "no limit such as 600/PT1M, within a day";
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static ThrottleConfiguration read(ConfigurationReader reader) {
         ThrottleLimits limits = new ThrottleLimits(
                 reader.integer(FREE, 1, 1_000_000),

@@ -1,6 +1,5 @@
 package io.github.dualauth.core.webhook;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -42,11 +41,7 @@ public record WebhookConfiguration(Retries retries, Duration deadLetters, Webhoo
     private static final Duration LEAST_KEPT = Duration.ofHours(1);
     private static final Duration MOST_KEPT = Duration.ofDays(3650);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static WebhookConfiguration read(ConfigurationReader reader) {
         return new WebhookConfiguration(
                 new Retries(

@@ -28,11 +28,7 @@ public record CertificateHeaderSettings(String header, TrustedProxies proxies) {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static CertificateHeaderSettings read(ConfigurationReader reader) {
         String header = reader.text(HEADER);
         TrustedProxies proxies = reader.parsed(

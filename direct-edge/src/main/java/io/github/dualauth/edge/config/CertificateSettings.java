@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.config;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -23,11 +22,7 @@ public record CertificateSettings(CertificateRule rule) {
     /** All keys of this record. */
     public static final ConfigurationKeys KEYS = new ConfigurationKeys(List.of(RULE));
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static CertificateSettings read(ConfigurationReader reader) {
         return new CertificateSettings(CertificateRule.of(reader.text(RULE))
                 .orElseThrow(() -> ConfigurationReader.invalid(

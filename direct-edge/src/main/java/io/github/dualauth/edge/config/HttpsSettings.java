@@ -48,11 +48,7 @@ public record HttpsSettings(boolean enabled, Optional<Path> certificate, Optiona
 
     private static final int MOST_PORT = 65_535;
 
-    /**
-     * Reads and checks everything but the files.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything but the files; a ConfigurationException names the key at fault. */
     public static HttpsSettings read(ConfigurationReader reader) {
         return read(reader, name -> System.getenv(name) != null);
     }

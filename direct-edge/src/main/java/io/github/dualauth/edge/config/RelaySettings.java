@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.config;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.delivery.Retries;
@@ -69,11 +68,7 @@ public record RelaySettings(String host, int port, Optional<Login> login, Option
         }
     }
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     static RelaySettings read(ConfigurationReader reader, SecretBox box) {
         URI url = reader.parsed(URL, URI::create, "no URL")
                 .orElseThrow(() -> ConfigurationReader.invalid(URL, "not set, and dualauth.direct.sink is relay"));

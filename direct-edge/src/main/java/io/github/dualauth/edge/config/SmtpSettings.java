@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.config;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -103,11 +102,7 @@ public record SmtpSettings(
         return port != 0;
     }
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static SmtpSettings read(ConfigurationReader reader) {
         String hostName = reader.text(HOST_NAME);
         if (!hostName.matches(NAME)) {

@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.config;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -70,12 +69,7 @@ public record SpoolSettings(Kept kept, Room room, Optional<RelaySettings> relay)
     private static final int MANY = 1_000_000_000;
     private static final int MIB = 20;
 
-    /**
-     * Reads and checks everything.
-     *
-     * @param box opens the relay's password
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static SpoolSettings read(ConfigurationReader reader, SecretBox box) {
         boolean relay = switch (reader.text(SINK)) {
             case "spool" -> false;

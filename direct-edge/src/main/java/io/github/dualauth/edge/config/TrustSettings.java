@@ -38,11 +38,7 @@ public record TrustSettings(Optional<Path> authorities, Optional<Path> lists, Du
     private static final Duration LEAST_RELOAD = Duration.ofSeconds(1);
     private static final Duration MOST_RELOAD = Duration.ofDays(1);
 
-    /**
-     * Reads and checks everything but the files.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything but the files; a ConfigurationException names the key at fault. */
     public static TrustSettings read(ConfigurationReader reader) {
         return new TrustSettings(
                 reader.set(AUTHORITIES).map(set -> reader.path(AUTHORITIES)),

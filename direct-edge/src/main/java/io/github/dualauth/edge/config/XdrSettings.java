@@ -44,11 +44,7 @@ public record XdrSettings(
     public static final List<ConfigurationKey> KEYS =
             List.of(ENABLED, SIZE, XML_SIZE, PARTS, DEPTH, ATTRIBUTES, LENIENT);
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws io.github.dualauth.core.config.ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static XdrSettings read(ConfigurationReader reader) {
         return new XdrSettings(
                 reader.flag(ENABLED),

@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.spool;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
@@ -38,11 +37,7 @@ public class SpoolProducer {
         return SpoolSettings.KEYS;
     }
 
-    /**
-     * What is configured.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** What is configured; a ConfigurationException names the key at fault. */
     @Produces
     @Singleton
     SpoolSettings settings(ConfigurationReader reader, SecretBox box) {

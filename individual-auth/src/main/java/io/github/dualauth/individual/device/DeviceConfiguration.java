@@ -1,6 +1,5 @@
 package io.github.dualauth.individual.device;
 
-import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.config.ConfigurationKey;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
@@ -36,11 +35,7 @@ public record DeviceConfiguration(Duration tokenLifetime, int liveTokens, int pe
     private static final int MOST_LIVE = 20;
     private static final int MOST_DEVICES = 1_000_000;
 
-    /**
-     * Reads and checks everything.
-     *
-     * @throws ConfigurationException naming the key at fault
-     */
+    /** Reads and checks everything; a ConfigurationException names the key at fault. */
     public static DeviceConfiguration read(ConfigurationReader reader) {
         return new DeviceConfiguration(
                 reader.duration(LIFETIME, Duration.ofSeconds(1), LONGEST_LIFE),
