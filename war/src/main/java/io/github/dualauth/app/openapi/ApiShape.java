@@ -22,7 +22,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
     static final Field ACCOUNT = Field.text("accountId");
     private static final Field USER = Field.text("userId");
     static final Field APPLICATION_ID = Field.text("applicationId");
-    static final List<Field> PAGE = List.of(new Field("limit", Kind.NUMBER, false), Field.text("cursor"));
+    private static final List<Field> PAGE = List.of(new Field("limit", Kind.NUMBER, false), Field.text("cursor"));
     static final List<Field> NOTHING = List.of();
     private static final List<Field> APPLICATION =
             List.of(APPLICATION_ID, Field.text("name"), new Field("roles", Kind.TEXTS, false), Field.flag("active"));
@@ -84,9 +84,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                         List.of(ACCOUNT),
                         Map.of("practice", PRACTICE),
                         List.of(ApiCode.NO_PRACTICE_ID, ApiCode.ACCOUNT_UNKNOWN)));
-        all.put(
-                "PracticeList",
-                new ApiShape(PAGE, Map.of("practiceList[]", PRACTICE, "nextCursor", NOTHING), List.of()));
+        all.put("PracticeList", page(NOTHING, "practiceList", PRACTICE, List.of()));
     }
 
     private static void users(Map<String, ApiShape> all) {
@@ -112,12 +110,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                         List.of(ACCOUNT, USER),
                         Map.of("user", USER_ANSWER),
                         List.of(ApiCode.NO_USER_ID, ApiCode.ACCOUNT_UNKNOWN, ApiCode.USER_UNKNOWN)));
-        all.put(
-                "UserList",
-                new ApiShape(
-                        joined(List.of(ACCOUNT), PAGE),
-                        Map.of("userList[]", USER_ANSWER, "nextCursor", NOTHING),
-                        List.of(ApiCode.ACCOUNT_UNKNOWN)));
+        all.put("UserList", page(List.of(ACCOUNT), "userList", USER_ANSWER, List.of(ApiCode.ACCOUNT_UNKNOWN)));
     }
 
     private static void applications(Map<String, ApiShape> all) {
@@ -130,9 +123,7 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                         List.of(APPLICATION_ID, Field.required("name"), new Field("roles", Kind.TEXTS, false)),
                         issued,
                         List.of(ApiCode.APPLICATION_EXISTS)));
-        all.put(
-                "ApplicationList",
-                new ApiShape(PAGE, Map.of("applicationList[]", APPLICATION, "nextCursor", NOTHING), List.of()));
+        all.put("ApplicationList", page(NOTHING, "applicationList", APPLICATION, List.of()));
         all.put(
                 "ApplicationRotatePassword",
                 new ApiShape(joined(named, List.of(new Field("overlapSeconds", Kind.NUMBER, false))), issued, unknown));
@@ -154,18 +145,18 @@ record ApiShape(List<Field> request, Map<String, List<Field>> answer, List<ApiCo
                         joined(List.of(APPLICATION_ID), terms),
                         Map.of("applicationPasswordInfo", PASSWORD, "applicationPassword", NOTHING),
                         unknown));
-        all.put(
-                "ApplicationPasswordList",
-                new ApiShape(
-                        joined(List.of(APPLICATION_ID), PAGE),
-                        Map.of("applicationPasswordList[]", PASSWORD, "nextCursor", NOTHING),
-                        unknown));
+        all.put("ApplicationPasswordList", page(List.of(APPLICATION_ID), "applicationPasswordList", PASSWORD, unknown));
         all.put(
                 "ApplicationPasswordRevoke",
                 new ApiShape(
                         List.of(APPLICATION_ID, Field.required("passwordId")),
                         Map.of("applicationPasswordInfo", PASSWORD),
                         joined(unknown, List.of(ApiCode.APPLICATION_PASSWORD_UNKNOWN))));
+    }
+
+    /** A list that comes page by page: {@code where} says of what, {@code item} what each row is. */
+    static ApiShape page(List<Field> where, String name, List<Field> item, List<ApiCode> codes) {
+        return new ApiShape(joined(where, PAGE), Map.of(name + "[]", item, "nextCursor", NOTHING), codes);
     }
 
     static <T> List<T> joined(List<T> first, List<T> second) {

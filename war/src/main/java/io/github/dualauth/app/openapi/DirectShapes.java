@@ -2,8 +2,7 @@ package io.github.dualauth.app.openapi;
 
 import static io.github.dualauth.app.openapi.ApiShape.ACCOUNT;
 import static io.github.dualauth.app.openapi.ApiShape.NOTHING;
-import static io.github.dualauth.app.openapi.ApiShape.PAGE;
-import static io.github.dualauth.app.openapi.ApiShape.joined;
+import static io.github.dualauth.app.openapi.ApiShape.page;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.Field;
@@ -47,9 +46,7 @@ final class DirectShapes {
 
     private static void deadLetters(Map<String, ApiShape> all) {
         List<ApiCode> unknown = List.of(ApiCode.DIRECT_DEAD_LETTER_UNKNOWN);
-        all.put(
-                "DirectDeadLetterList",
-                new ApiShape(PAGE, Map.of("directDeadLetterList[]", DEAD_LETTER, "nextCursor", NOTHING), List.of()));
+        all.put("DirectDeadLetterList", page(NOTHING, "directDeadLetterList", DEAD_LETTER, List.of()));
         all.put("DirectDeadLetterRetry", new ApiShape(List.of(MESSAGE), Map.of(), unknown));
         all.put("DirectDeadLetterDelete", new ApiShape(List.of(MESSAGE), Map.of(), unknown));
     }
@@ -70,10 +67,7 @@ final class DirectShapes {
                                 ApiCode.DIRECT_ADDRESS_FOREIGN)));
         all.put(
                 "DirectAddressList",
-                new ApiShape(
-                        joined(List.of(ACCOUNT), PAGE),
-                        Map.of("directAddressList[]", ADDRESS_ANSWER, "nextCursor", NOTHING),
-                        List.of(ApiCode.ACCOUNT_UNKNOWN)));
+                page(List.of(ACCOUNT), "directAddressList", ADDRESS_ANSWER, List.of(ApiCode.ACCOUNT_UNKNOWN)));
         all.put(
                 "DirectAddressDelete",
                 new ApiShape(
@@ -96,10 +90,7 @@ final class DirectShapes {
                                 ApiCode.CLIENT_CERTIFICATE_UNFIT)));
         all.put(
                 "ClientCertificateList",
-                new ApiShape(
-                        joined(List.of(ACCOUNT), PAGE),
-                        Map.of("clientCertificateList[]", CERTIFICATE_ANSWER, "nextCursor", NOTHING),
-                        List.of(ApiCode.ACCOUNT_UNKNOWN)));
+                page(List.of(ACCOUNT), "clientCertificateList", CERTIFICATE_ANSWER, List.of(ApiCode.ACCOUNT_UNKNOWN)));
         all.put(
                 "ClientCertificateRevoke",
                 new ApiShape(

@@ -3,8 +3,8 @@ package io.github.dualauth.app.openapi;
 import static io.github.dualauth.app.openapi.ApiShape.ACCOUNT;
 import static io.github.dualauth.app.openapi.ApiShape.APPLICATION_ID;
 import static io.github.dualauth.app.openapi.ApiShape.NOTHING;
-import static io.github.dualauth.app.openapi.ApiShape.PAGE;
 import static io.github.dualauth.app.openapi.ApiShape.joined;
+import static io.github.dualauth.app.openapi.ApiShape.page;
 
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.Field;
@@ -67,12 +67,7 @@ final class TokenShapes {
                         joined(List.of(APPLICATION_ID), terms),
                         Map.of("apiKey", API_KEY, "apiKeySecret", NOTHING),
                         unknown));
-        all.put(
-                "ApiKeyList",
-                new ApiShape(
-                        joined(List.of(APPLICATION_ID), PAGE),
-                        Map.of("apiKeyList[]", API_KEY, "nextCursor", NOTHING),
-                        unknown));
+        all.put("ApiKeyList", page(List.of(APPLICATION_ID), "apiKeyList", API_KEY, unknown));
         all.put(
                 "ApiKeyRevoke",
                 new ApiShape(
@@ -88,10 +83,8 @@ final class TokenShapes {
         List<Field> where = List.of(ACCOUNT, Field.text("siteId"));
         all.put("SitePair", new ApiShape(List.of(ACCOUNT), site, unknown));
         all.put("SiteUnpair", new ApiShape(List.of(ACCOUNT), site, joined(unknown, List.of(ApiCode.SITE_NOT_PAIRED))));
-        all.put("SiteList", new ApiShape(PAGE, Map.of("siteList[]", SITE, "nextCursor", NOTHING), List.of()));
-        all.put(
-                "DeviceList",
-                new ApiShape(joined(where, PAGE), Map.of("deviceList[]", DEVICE, "nextCursor", NOTHING), gone));
+        all.put("SiteList", page(NOTHING, "siteList", SITE, List.of()));
+        all.put("DeviceList", page(where, "deviceList", DEVICE, gone));
         all.put(
                 "DeviceRevoke",
                 new ApiShape(
@@ -110,9 +103,7 @@ final class TokenShapes {
                         List.of()));
         all.put("WebhookGet", new ApiShape(NOTHING, Map.of("webhook", WEBHOOK), unknown));
         all.put("WebhookDelete", new ApiShape(NOTHING, Map.of(), unknown));
-        all.put(
-                "WebhookDeadLetterList",
-                new ApiShape(PAGE, Map.of("webhookDeadLetterList[]", DEAD_LETTER, "nextCursor", NOTHING), List.of()));
+        all.put("WebhookDeadLetterList", page(NOTHING, "webhookDeadLetterList", DEAD_LETTER, List.of()));
         all.put(
                 "WebhookRetry",
                 new ApiShape(
@@ -137,9 +128,7 @@ final class TokenShapes {
                         List.of(ApiCode.PARTICIPANT_EXISTS, ApiCode.APPLICATION_UNKNOWN)));
         all.put("ParticipantUpdate", new ApiShape(joined(code, profile), Map.of("participant", shown), unknown));
         all.put("ParticipantRotateSecret", new ApiShape(code, issued, unknown));
-        all.put(
-                "ParticipantList",
-                new ApiShape(PAGE, Map.of("participantList[]", shown, "nextCursor", NOTHING), List.of()));
+        all.put("ParticipantList", page(NOTHING, "participantList", shown, List.of()));
     }
 
     private static void signingKeys(Map<String, ApiShape> all) {
