@@ -1,5 +1,6 @@
 package io.github.dualauth.app.halo;
 
+import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
@@ -11,14 +12,11 @@ import io.github.dualauth.core.policy.RefusalsAs;
 import io.github.dualauth.individual.device.HaloFormat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 
 /** What a desktop token opens. */
 @Path("/desktop/sites/{siteId}")
@@ -26,8 +24,6 @@ import java.util.Map;
 @RefusalsAs(HaloFormat.class)
 @ApplicationScoped
 public class DesktopResource {
-
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
     private CurrentCaller caller;
@@ -43,7 +39,7 @@ public class DesktopResource {
     public JsonObject whoami() {
         DeviceCaller device = (DeviceCaller) caller.get();
         Account account = device.account().orElseThrow();
-        return JSON.createObjectBuilder()
+        return Envelope.object()
                 .add("siteId", device.siteId())
                 .add("deviceId", device.getName())
                 .add("applicationId", device.applicationId())

@@ -1,5 +1,6 @@
 package io.github.dualauth.app.halo;
 
+import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CredentialKind;
@@ -15,8 +16,6 @@ import io.github.dualauth.individual.device.TokenOutcome;
 import io.github.dualauth.individual.device.TokenRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,8 +31,6 @@ import java.util.Map;
 @RefusalsAs(HaloFormat.class)
 @ApplicationScoped
 public class IntegratorResource {
-
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
     private DesktopTokens tokens;
@@ -79,7 +76,7 @@ public class IntegratorResource {
 
     private static Response issued(TokenOutcome.Issued issued) {
         try (Secret token = issued.accessToken()) {
-            return Response.ok(JSON.createObjectBuilder()
+            return Response.ok(Envelope.object()
                             .add("access_token", String.valueOf(token.toCharArray()))
                             .add("token_type", "Bearer")
                             .add("expires_in", issued.life().toSeconds())

@@ -1,8 +1,7 @@
 package io.github.dualauth.app.hcx;
 
+import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.core.policy.FailureAnswer;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.Map;
@@ -10,17 +9,16 @@ import java.util.Map;
 /** HCX's error body: {@code {"timestamp":…,"error":{"code":"…","message":"…","trace":null}}}. */
 final class HcxError {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final Clock CLOCK = Clock.systemUTC();
 
     private HcxError() {}
 
     static FailureAnswer answer(int status, String message, Map<String, String> headers) {
-        String body = JSON.createObjectBuilder()
+        String body = Envelope.object()
                 .add("timestamp", CLOCK.millis())
                 .add(
                         "error",
-                        JSON.createObjectBuilder()
+                        Envelope.object()
                                 .add("code", code(status))
                                 .add("message", message)
                                 .add("trace", JsonValue.NULL))

@@ -1,26 +1,20 @@
 package io.github.dualauth.app.hcx;
 
 import io.github.dualauth.app.PathFormats;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
+import io.github.dualauth.app.envelope.Details;
+import io.github.dualauth.app.envelope.Envelope;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Adds the call's own identifiers to HCX's error bodies, where the request has them as headers. */
 @Provider
 public class HcxIdentifiers implements ContainerResponseFilter {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
     private static final int LEAST_ERROR = 400;
 
     /** HCX has UUIDs there; nothing that could do harm in a log is repeated. */
@@ -50,9 +44,9 @@ public class HcxIdentifiers implements ContainerResponseFilter {
 
     private static JsonObjectBuilder body(Object entity) {
         String text = entity instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : entity.toString();
-        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-            return JSON.createObjectBuilder(reader.readObject());
-        }
+        JsonObjectBuilder body = Envelope.object();
+        Details.read(text).forEach(body::add);
+        return body;
     }
 
     private static String identifier(ContainerRequestContext request, String name) {

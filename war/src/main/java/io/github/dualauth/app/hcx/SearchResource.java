@@ -2,6 +2,7 @@ package io.github.dualauth.app.hcx;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
+import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.application.participant.Participant;
 import io.github.dualauth.application.participant.ParticipantRegistry;
 import io.github.dualauth.core.AuthenticationLevel;
@@ -10,9 +11,7 @@ import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 
 /** The search for participants, for participants. What it shows is what the others have to know, and no secret. */
 @Path("/participant/search")
@@ -31,8 +29,6 @@ import java.util.Map;
 @RefusalsAs(HcxFormat.class)
 @ApplicationScoped
 public class SearchResource {
-
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     @Inject
     private ParticipantRegistry participants;
@@ -45,16 +41,16 @@ public class SearchResource {
             credentials = CredentialKind.TOKEN,
             name = "participant-search")
     public JsonObject search(InputStream body) throws IOException {
-        JsonArrayBuilder found = JSON.createArrayBuilder();
+        JsonArrayBuilder found = Envelope.array();
         participants.search(SearchRequest.read(body)).forEach(each -> found.add(shown(each)));
-        return JSON.createObjectBuilder().add("participants", found).build();
+        return Envelope.object().add("participants", found).build();
     }
 
     private static JsonObjectBuilder shown(Participant participant) {
         Participant.Profile profile = participant.profile();
-        JsonArrayBuilder roles = JSON.createArrayBuilder();
+        JsonArrayBuilder roles = Envelope.array();
         profile.roles().stream().sorted().forEach(roles::add);
-        JsonObjectBuilder shown = JSON.createObjectBuilder()
+        JsonObjectBuilder shown = Envelope.object()
                 .add("participant_code", participant.code())
                 .add("participant_name", profile.name())
                 .add("roles", roles)

@@ -2,6 +2,7 @@ package io.github.dualauth.app.hcx;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
+import io.github.dualauth.app.envelope.Envelope;
 import io.github.dualauth.application.participant.ParticipantTokens;
 import io.github.dualauth.core.ApplicationCaller;
 import io.github.dualauth.core.AuthenticationLevel;
@@ -11,8 +12,6 @@ import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotAuthorizedException;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.UUID;
 
 /** API keys for participants. Their secrets have been checked on the way here, as everybody's are; this only mints. */
@@ -32,7 +30,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class TokenResource {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final String BEARER = "Bearer";
 
     @Inject
@@ -52,7 +49,7 @@ public class TokenResource {
             fields = ClientFields.class,
             name = "token-generate")
     public Response generate() {
-        return uncached(JSON.createObjectBuilder()
+        return uncached(Envelope.object()
                 .add("access_token", issue())
                 .add("issued_token_type", "urn:ietf:params:oauth:token-type:access_token")
                 .add("token_type", BEARER)
@@ -93,7 +90,7 @@ public class TokenResource {
      * clients read {@code access_token} and nothing else, and a text stays a text for those that are strict.
      */
     private Response toForm() {
-        return uncached(JSON.createObjectBuilder()
+        return uncached(Envelope.object()
                 .add("access_token", issue())
                 .add("expires_in", tokens.lifetime().toSeconds())
                 .add("refresh_expires_in", 0)
