@@ -48,7 +48,7 @@ public final class ApplicationPasswordVerifier implements ApplicationVerifier {
 
     @Override
     public boolean guessable(PresentedCredential credential) {
-        return !ApplicationPassword.made(credential.secret());
+        return !ApplicationPasswords.FORM.made(credential.secret());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.LastUses;
 import io.github.dualauth.core.database.Page;
+import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.password.PasswordChecks;
 import io.github.dualauth.core.secret.password.PasswordHasher;
@@ -26,6 +27,9 @@ public final class ApplicationPasswords {
 
     /** How many of them may be imported: each is a slow hash for whoever presents a wrong one. */
     public static final int MOST_IMPORTED = 2;
+
+    /** What those made here look like: {@code dualap_} and what {@link MadeSecret} says. */
+    static final MadeSecret FORM = MadeSecret.plain("dualap_");
 
     private static final int SHORTEST = 8;
     private static final int LONGEST = 256;
@@ -54,7 +58,7 @@ public final class ApplicationPasswords {
 
     /** Makes a password, which is seen in this outcome only. */
     public PasswordOutcome make(String applicationId, PasswordTerms terms) {
-        Secret password = ApplicationPassword.make(random);
+        Secret password = FORM.make(random);
         return outcome(registry.change(applicationId, (em, application) -> {
             if (rows(em).notEnded(applicationId).count() >= MOST) {
                 return new PasswordOutcome.TooMany(MOST);
@@ -68,9 +72,7 @@ public final class ApplicationPasswords {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             return Optional.of("must have " + SHORTEST + " to " + LONGEST + " characters");
         }
-        return ApplicationPassword.made(password)
-                ? Optional.of("has the form of those that are made here")
-                : Optional.empty();
+        return FORM.made(password) ? Optional.of("has the form of those that are made here") : Optional.empty();
     }
 
     /** Whether a stored password of another product can be imported: Argon2id, bcrypt or PBKDF2. */

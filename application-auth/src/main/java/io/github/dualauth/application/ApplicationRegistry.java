@@ -153,7 +153,7 @@ public final class ApplicationRegistry {
 
     /** Registers an application and makes its first password; empty if the ID is taken. */
     public Optional<IssuedPassword> create(Application application) {
-        return create(application, ApplicationPassword.make(random));
+        return create(application, ApplicationPasswords.FORM.make(random));
     }
 
     /** Registers an application with a password made elsewhere, of at least 256 random bits; empty if the ID is taken. */
@@ -190,7 +190,7 @@ public final class ApplicationRegistry {
      * @return the new password; empty if there is no such application
      */
     public Optional<IssuedPassword> rotatePassword(String id, Duration overlap) {
-        Secret password = ApplicationPassword.make(random);
+        Secret password = ApplicationPasswords.FORM.make(random);
         return database.write(transaction -> locked(transaction, id).map(entity -> {
             EntityManager em = transaction.entityManager();
             notEnded(em, id, clock.millis()).forEach(old -> {

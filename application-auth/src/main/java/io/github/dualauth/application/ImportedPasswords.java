@@ -32,7 +32,7 @@ final class ImportedPasswords {
      * @throws DependencyUnavailableException if too many hashes wait
      */
     Optional<StoredPassword> match(List<StoredPassword> stored, Secret secret, long now) {
-        if (ApplicationPassword.made(secret)) {
+        if (ApplicationPasswords.FORM.made(secret)) {
             // Nobody chose it, whoever it is of: no slow hash for any ID.
             return Optional.empty();
         }

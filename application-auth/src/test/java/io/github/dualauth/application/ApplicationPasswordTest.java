@@ -52,7 +52,7 @@ class ApplicationPasswordTest {
     }
 
     private static String make(SecureRandom random) {
-        return String.valueOf(ApplicationPassword.make(random).toCharArray());
+        return String.valueOf(ApplicationPasswords.FORM.make(random).toCharArray());
     }
 
     private static BigInteger checksum(String text) {

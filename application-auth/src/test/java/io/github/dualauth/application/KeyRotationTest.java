@@ -222,7 +222,7 @@ class KeyRotationTest {
                 transaction.entityManager().persist(new ApplicationEntity(application, clock));
                 transaction.entityManager().flush();
                 for (int j = 0; j < PASSWORDS_OF_EACH; j++) {
-                    Secret password = ApplicationPassword.make(random);
+                    Secret password = ApplicationPasswords.FORM.make(random);
                     issued.put(application.id(), password);
                     transaction
                             .entityManager()

@@ -46,7 +46,7 @@ class UpgradeTest {
     @Test
     void upgrade_rowsOfTheFirstVersion_authenticateAndCanBeRotated() {
         KeyRing keys = TestKeys.of(directory, 1);
-        Secret password = ApplicationPassword.make(new SecureRandom());
+        Secret password = ApplicationPasswords.FORM.make(new SecureRandom());
         long now = clock.millis();
         tables.insert("dualauth_application", "clinic-server", "Clinic server", true, "", now, now);
         String hash = SecretHash.keyed(password, keys.currentId(), keys).hex();
