@@ -2,7 +2,6 @@ package io.github.dualauth.app.api;
 
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 
-import io.github.dualauth.app.api.PracticeStore.Stored;
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
 import io.github.dualauth.app.envelope.ApiRequest;
@@ -16,6 +15,7 @@ import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.SaveRule;
+import io.github.dualauth.core.directory.Saved;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
@@ -76,8 +76,8 @@ public class PracticeResource {
     @POST
     @Path("PracticeCreate")
     public JsonObject practiceCreate(ApiRequest request) {
-        Stored stored = save(request, SaveRule.CREATE);
-        return Envelope.payload().add("practice", practice(stored.account())).build();
+        Saved.Stored<Account> stored = save(request, SaveRule.CREATE);
+        return Envelope.payload().add("practice", practice(stored.value())).build();
     }
 
     /** Changes the members that are sent; the others stay. */
@@ -114,7 +114,7 @@ public class PracticeResource {
                 PracticeResource::practice);
     }
 
-    private Stored save(ApiRequest request, SaveRule rule) {
+    private Saved.Stored<Account> save(ApiRequest request, SaveRule rule) {
         String key = accountId(request);
         if (key.startsWith("@")) {
             throw new ApiFault(ApiCode.ID_RESERVED);
@@ -143,11 +143,11 @@ public class PracticeResource {
         return key;
     }
 
-    private static JsonObject withAction(Stored stored) {
+    private static JsonObject withAction(Saved.Stored<Account> stored) {
         return Envelope.payload()
-                .add("accountId", stored.account().key())
+                .add("accountId", stored.value().key())
                 .add("action", stored.created() ? "create" : "update")
-                .add("practice", practice(stored.account()))
+                .add("practice", practice(stored.value()))
                 .build();
     }
 

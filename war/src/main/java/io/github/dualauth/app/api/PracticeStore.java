@@ -22,33 +22,18 @@ import java.util.Map;
 @ApplicationScoped
 class PracticeStore {
 
-    /**
-     * A practice as it is stored now.
-     *
-     * @param account the account
-     * @param created whether it is new
-     */
-    record Stored(Account account, boolean created) {}
-
-    private final Database database;
-    private final AccountDirectory accounts;
-
-    /** For the client proxy. */
-    PracticeStore() {
-        this(null, null);
-    }
+    @Inject
+    private Database database;
 
     @Inject
-    PracticeStore(Database database, AccountDirectory accounts) {
-        this.database = database;
-        this.accounts = accounts;
-    }
+    private AccountDirectory accounts;
 
-    Stored save(AccountName name, SaveRule rule, Map<String, JsonValue> sent) {
+    Saved.Stored<Account> save(AccountName name, SaveRule rule, Map<String, JsonValue> sent) {
         return database.write(transaction -> save(transaction, name, rule, sent));
     }
 
-    private Stored save(Transaction transaction, AccountName name, SaveRule rule, Map<String, JsonValue> sent) {
+    private Saved.Stored<Account> save(
+            Transaction transaction, AccountName name, SaveRule rule, Map<String, JsonValue> sent) {
         Saved<Account> saved = accounts.save(transaction, name, rule, state -> changed(state, sent));
         if (saved instanceof Saved.AlreadyExists) {
             throw new ApiFault(ApiCode.ACCOUNT_EXISTS);
@@ -64,7 +49,7 @@ class PracticeStore {
         if (sent.containsKey("directDomain") && !addresses.claimDirectDomain(text(sent.get("directDomain")))) {
             throw new ApiFault(ApiCode.DIRECT_DOMAIN_TAKEN);
         }
-        return new Stored(stored.value(), stored.created());
+        return stored;
     }
 
     private static AccountState changed(AccountState state, Map<String, JsonValue> sent) {

@@ -3,7 +3,6 @@ package io.github.dualauth.app.api;
 import static io.github.dualauth.core.AuthenticationMode.APPLICATION;
 import static io.github.dualauth.core.AuthenticationMode.INDIVIDUAL;
 
-import io.github.dualauth.app.api.UserStore.Stored;
 import io.github.dualauth.app.envelope.ApiCode;
 import io.github.dualauth.app.envelope.ApiFault;
 import io.github.dualauth.app.envelope.ApiRequest;
@@ -19,6 +18,7 @@ import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.SaveRule;
+import io.github.dualauth.core.directory.Saved;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.directory.UserSave;
@@ -89,7 +89,7 @@ public class UserResource {
     @Path("UserCreate")
     public JsonObject userCreate(ApiRequest request) {
         return Envelope.payload()
-                .add("user", user(save(request, SaveRule.CREATE).user()))
+                .add("user", user(save(request, SaveRule.CREATE).value()))
                 .build();
     }
 
@@ -142,7 +142,7 @@ public class UserResource {
         return ListRequest.answer("userList", page, user -> user(user, known.get(user.id())));
     }
 
-    private Stored save(ApiRequest request, SaveRule rule) {
+    private Saved.Stored<User> save(ApiRequest request, SaveRule rule) {
         String key = request.idFromBodyOrAuth("userId");
         LoginRequest login = LoginRequest.of(request);
         Map<String, JsonValue> sent = request.take(FIELDS);
@@ -170,12 +170,12 @@ public class UserResource {
         return accounts.find(asking.applicationId(), key).orElseThrow(() -> new ApiFault(ApiCode.ACCOUNT_UNKNOWN));
     }
 
-    private JsonObject withAction(Stored stored) {
+    private JsonObject withAction(Saved.Stored<User> stored) {
         return Envelope.payload()
-                .add("accountId", stored.user().accountKey())
-                .add("userId", stored.user().key())
+                .add("accountId", stored.value().accountKey())
+                .add("userId", stored.value().key())
                 .add("action", stored.created() ? "create" : "update")
-                .add("user", user(stored.user()))
+                .add("user", user(stored.value()))
                 .build();
     }
 

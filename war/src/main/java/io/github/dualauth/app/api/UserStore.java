@@ -24,31 +24,16 @@ import java.util.Optional;
 @ApplicationScoped
 class UserStore {
 
-    /**
-     * A user as it is stored now.
-     *
-     * @param user the user
-     * @param created whether it is new
-     */
-    record Stored(User user, boolean created) {}
-
-    private final Database database;
-    private final UserDirectory users;
-    private final LoginRegistry logins;
-
-    /** For the client proxy. */
-    UserStore() {
-        this(null, null, null);
-    }
+    @Inject
+    private Database database;
 
     @Inject
-    UserStore(Database database, UserDirectory users, LoginRegistry logins) {
-        this.database = database;
-        this.users = users;
-        this.logins = logins;
-    }
+    private UserDirectory users;
 
-    Stored save(Account account, UserSave save, Map<String, JsonValue> sent, LoginRequest login) {
+    @Inject
+    private LoginRegistry logins;
+
+    Saved.Stored<User> save(Account account, UserSave save, Map<String, JsonValue> sent, LoginRequest login) {
         String hash = hash(login);
         return database.write(transaction -> {
             Saved<User> saved = users.save(transaction, account, save, state -> changed(state, sent));
@@ -64,7 +49,7 @@ class UserStore {
                 saveLogin(
                         transaction, new LoginChange(account.id(), user.id(), login.loginId(), login.password()), hash);
             }
-            return new Stored(stored.value(), stored.created());
+            return stored;
         });
     }
 
