@@ -59,7 +59,8 @@ public class ApplicationPasswordEntity implements HashedRow {
     /** For the persistence provider. */
     protected ApplicationPasswordEntity() {}
 
-    private ApplicationPasswordEntity(String applicationId, PasswordTerms terms, Clock clock) {
+    /** A row that is still without a hash. */
+    ApplicationPasswordEntity(String applicationId, PasswordTerms terms, Clock clock) {
         this.id = UUID.randomUUID().toString();
         this.applicationId = applicationId;
         this.name = terms.name();
@@ -68,11 +69,6 @@ public class ApplicationPasswordEntity implements HashedRow {
         this.createdAt = clock.millis();
         this.notBefore = terms.notBefore().map(Instant::toEpochMilli).orElse(createdAt);
         this.expiresAt = terms.expires().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-    }
-
-    /** A row that is still without a hash. */
-    static ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, Clock clock) {
-        return new ApplicationPasswordEntity(applicationId, terms, clock);
     }
 
     ApplicationPasswordEntity sealed(SecretHash made, HashSeal seal) {

@@ -237,7 +237,7 @@ public final class ApplicationRegistry {
 
     /** The row of a password that was made here. */
     ApplicationPasswordEntity made(String applicationId, PasswordTerms terms, Secret password) {
-        return ApplicationPasswordEntity.made(applicationId, terms, clock).sealed(SecretHash.of(password), seal);
+        return new ApplicationPasswordEntity(applicationId, terms, clock).sealed(SecretHash.of(password), seal);
     }
 
     /** Seals a password that an earlier version stored as an HMAC, now that it is at hand; the next use does otherwise. */

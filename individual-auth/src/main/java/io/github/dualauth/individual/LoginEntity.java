@@ -57,10 +57,6 @@ public class LoginEntity {
         updatedAt = clock.millis();
     }
 
-    String id() {
-        return id;
-    }
-
     String key() {
         return key;
     }

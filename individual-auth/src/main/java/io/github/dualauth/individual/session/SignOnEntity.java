@@ -40,10 +40,6 @@ public class SignOnEntity {
         this.expiresAt = expiresAt;
     }
 
-    String hash() {
-        return hash;
-    }
-
     boolean isGood(String application, String source, long now) {
         return applicationId.equals(application) && (address.isEmpty() || address.equals(source)) && now < expiresAt;
     }

@@ -12,11 +12,6 @@ import io.github.dualauth.core.secret.Secret;
  */
 record LoginRequest(String loginId, Secret password, Secret hash) {
 
-    /** A new password and nothing else. */
-    static LoginRequest password(String loginId, Secret password) {
-        return new LoginRequest(loginId, password, Secret.of(""));
-    }
-
     static LoginRequest of(ApiRequest request) {
         return new LoginRequest(
                 request.text("loginId", ApiRequest.MAX_ID),

@@ -48,7 +48,7 @@ public class LoginResource {
         store.changePassword(
                 caller.account().orElseThrow(),
                 caller.user().orElseThrow(),
-                LoginRequest.password(caller.getName(), password));
+                new LoginRequest(caller.getName(), password, Secret.of("")));
         return Envelope.ok();
     }
 }
