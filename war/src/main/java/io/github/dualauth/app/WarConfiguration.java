@@ -57,6 +57,7 @@ public record WarConfiguration(
             new ConfigurationKeys(List.of(URL, USER, PASSWORD, CONNECTIONS, WAIT, PASSWORD_GRANT, ADDRESS, CLUSTER));
 
     private static final int MOST_CONNECTIONS = 1000;
+    // The bounds are the pool's own; it takes zero for ever.
     private static final Duration LEAST_WAIT = Duration.ofMillis(250);
     private static final Duration MOST_WAIT = Duration.ofHours(1);
 
@@ -75,17 +76,8 @@ public record WarConfiguration(
                 reader.text(USER),
                 reader.secret(PASSWORD, box),
                 reader.integer(CONNECTIONS, 1, MOST_CONNECTIONS),
-                connectionWait(reader),
+                reader.duration(WAIT, LEAST_WAIT, MOST_WAIT),
                 reader.flag(PASSWORD_GRANT));
-    }
-
-    /** The bounds are the pool's own; it takes zero for ever. */
-    private static Duration connectionWait(ConfigurationReader reader) {
-        Duration wait = reader.duration(WAIT);
-        if (wait.compareTo(LEAST_WAIT) < 0 || wait.compareTo(MOST_WAIT) > 0) {
-            throw ConfigurationReader.invalid(WAIT, "not from PT0.25S to PT1H");
-        }
-        return wait;
     }
 
     @Override
