@@ -1,11 +1,18 @@
 package io.github.dualauth.core.policy;
 
+import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 
 /** What to tell the sender of a request that cannot be read: what is wrong, never what was sent. */
 public final class FaultText {
 
     private FaultText() {}
+
+    /** What is at fault, if it has a name, and what is wrong with it. */
+    public static String of(Refusal refusal) {
+        String text = of(refusal.reason());
+        return refusal.field().isEmpty() ? text : refusal.field() + ": " + text;
+    }
 
     /** One short sentence without a full stop. */
     public static String of(RejectionReason reason) {

@@ -1,7 +1,7 @@
 package io.github.dualauth.app.envelope;
 
-import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.policy.FaultText;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -48,8 +48,7 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             InputStream body)
             throws IOException {
         if (!media.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            throw new ApiFault(
-                    ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED)));
+            throw new ApiFault(ApiCode.BAD_REQUEST, FaultText.of(RejectionReason.CONTENT_TYPE_UNSUPPORTED));
         }
         byte[] bytes = read(body);
         if (bytes.length > LIMIT) {
@@ -75,7 +74,7 @@ public class ApiRequestReader implements MessageBodyReader<ApiRequest> {
             return reader.readObject();
         } catch (JsonException | NumberFormatException | ArithmeticException | UnsupportedOperationException e) {
             // Parsson throws the latter three on numbers that it does not hold, such as 1e99999999999 or 2,000 digits.
-            throw new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(Refusal.of(RejectionReason.JSON_INVALID)));
+            throw new ApiFault(ApiCode.BAD_REQUEST, FaultText.of(RejectionReason.JSON_INVALID));
         }
     }
 }

@@ -28,17 +28,11 @@ public final class EnvelopeFormat implements FailureFormat {
             case USER -> answer(ApiCode.USER_UNAUTHORIZED, "");
             case FORBIDDEN ->
                 answer(ApiCode.UNAUTHORIZED, "this API requires the role " + String.join(" or ", policy.roles()));
-            case MALFORMED, TOO_SLOW, UNSUPPORTED -> answer(ApiCode.BAD_REQUEST, detail(refusal));
+            case MALFORMED, TOO_SLOW, UNSUPPORTED -> answer(ApiCode.BAD_REQUEST, FaultText.of(refusal));
             case TOO_LARGE -> answer(ApiCode.TOO_LARGE, "");
             case TOO_MANY -> later(429, ApiCode.TOO_MANY, refusal);
             case UNAVAILABLE -> later(503, ApiCode.UNKNOWN_ERROR, refusal);
         };
-    }
-
-    /** What is at fault with a request that cannot be read, and what is wrong with it. */
-    static String detail(Refusal refusal) {
-        String text = FaultText.of(refusal.reason());
-        return refusal.field().isEmpty() ? text : refusal.field() + ": " + text;
     }
 
     public static FailureAnswer answer(ApiCode code, String detail) {

@@ -8,6 +8,7 @@ import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.http.failure.QuietResponse;
+import io.github.dualauth.core.policy.FaultText;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
@@ -59,6 +60,6 @@ public class OpenBodyInterceptor implements ReaderInterceptor {
         }
         return refusal.reason().kind() == RejectionReason.Kind.TOO_LARGE
                 ? new ApiFault(ApiCode.TOO_LARGE)
-                : new ApiFault(ApiCode.BAD_REQUEST, EnvelopeFormat.detail(refusal));
+                : new ApiFault(ApiCode.BAD_REQUEST, FaultText.of(refusal));
     }
 }

@@ -2,6 +2,8 @@ package io.github.dualauth.app.hcx;
 
 import io.github.dualauth.core.CredentialKind;
 import io.github.dualauth.core.Refusal;
+import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FailureAnswer;
 import io.github.dualauth.core.policy.FailureFormat;
@@ -16,33 +18,17 @@ public final class HcxFormat implements FailureFormat {
 
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
-        return switch (refusal.reason().kind()) {
+        RejectionReason.Kind kind = refusal.reason().kind();
+        String message = switch (kind) {
             case UNAUTHENTICATED, MODE ->
-                answer(
-                        401,
-                        policy.credentials().contains(CredentialKind.CLIENT_SECRET)
-                                ? "Invalid credentials"
-                                : "Invalid token");
-            case ACCOUNT, USER, FORBIDDEN -> answer(403, "Access denied");
-            case MALFORMED -> answer(400, detail(refusal));
-            case TOO_SLOW -> answer(408, detail(refusal));
-            case TOO_LARGE -> answer(413, detail(refusal));
-            case UNSUPPORTED -> answer(415, HcxPaths.UNSUPPORTED);
-            case TOO_MANY -> later(429, refusal);
-            case UNAVAILABLE -> later(503, refusal);
+                policy.credentials().contains(CredentialKind.CLIENT_SECRET) ? "Invalid credentials" : "Invalid token";
+            case ACCOUNT, USER, FORBIDDEN -> "Access denied";
+            case MALFORMED, TOO_SLOW, TOO_LARGE -> FaultText.of(refusal);
+            case UNSUPPORTED -> HcxPaths.UNSUPPORTED;
+            case TOO_MANY, UNAVAILABLE -> HcxPaths.LATER;
         };
-    }
-
-    private static String detail(Refusal refusal) {
-        String text = FaultText.of(refusal.reason());
-        return refusal.field().isEmpty() ? text : refusal.field() + ": " + text;
-    }
-
-    private static FailureAnswer answer(int status, String message) {
-        return HcxError.answer(status, message, Map.of());
-    }
-
-    private static FailureAnswer later(int status, Refusal refusal) {
-        return HcxError.answer(status, HcxPaths.LATER, Map.of("Retry-After", refusal.retryAfterSeconds()));
+        boolean later = kind == RejectionReason.Kind.TOO_MANY || kind == RejectionReason.Kind.UNAVAILABLE;
+        Map<String, String> headers = later ? Map.of("Retry-After", refusal.retryAfterSeconds()) : Map.of();
+        return HcxError.answer(ProblemFormat.status(kind), message, headers);
     }
 }
