@@ -10,9 +10,6 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
  */
 public final class FailAtOnce implements SessionCustomizer {
 
-    /** For EclipseLink, by its name. */
-    public FailAtOnce() {}
-
     @Override
     public void customize(Session session) {
         if (session.getDatasourceLogin() instanceof DatabaseLogin login) {

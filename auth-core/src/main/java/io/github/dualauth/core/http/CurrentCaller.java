@@ -23,9 +23,6 @@ public class CurrentCaller {
     @Inject
     private HttpServletRequest request;
 
-    /** For CDI. */
-    public CurrentCaller() {}
-
     /**
      * Who calls.
      *

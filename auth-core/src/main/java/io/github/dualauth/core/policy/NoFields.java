@@ -7,9 +7,6 @@ import io.github.dualauth.core.body.fields.BodyFields;
 /** Of APIs that take no credential in the members of a body. */
 public final class NoFields implements CredentialFields {
 
-    /** Stateless. */
-    public NoFields() {}
-
     @Override
     public FieldsCredential credential(BodyFields fields) {
         return new FieldsCredential.Refused(Refusal.of(RejectionReason.NO_CREDENTIAL));

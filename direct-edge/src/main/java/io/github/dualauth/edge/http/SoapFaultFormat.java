@@ -17,9 +17,6 @@ import java.util.Map;
  */
 public final class SoapFaultFormat implements FailureFormat {
 
-    /** Stateless. */
-    public SoapFaultFormat() {}
-
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
         XdrFault fault = fault(refusal);

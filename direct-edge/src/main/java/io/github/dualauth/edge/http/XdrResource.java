@@ -69,9 +69,6 @@ public class XdrResource {
     @Inject
     private HttpServletRequest request;
 
-    /** For CDI. */
-    public XdrResource() {}
-
     /** Takes one request of any type, as those that are not taken have a fault of SOAP too. */
     @POST
     @Consumes(MediaType.WILDCARD)

@@ -19,9 +19,6 @@ public class XdrSwitchFilter implements ContainerRequestFilter {
     @Inject
     private XdrSettings settings;
 
-    /** For JAX-RS. */
-    public XdrSwitchFilter() {}
-
     @Override
     public void filter(ContainerRequestContext request) {
         if (!settings.enabled()) {

@@ -11,9 +11,6 @@ public final class RowPlace implements Serializable {
     private String messageId;
     private int seq;
 
-    /** For the persistence provider. */
-    public RowPlace() {}
-
     @Override
     public boolean equals(Object other) {
         return other instanceof RowPlace place && seq == place.seq && Objects.equals(messageId, place.messageId);

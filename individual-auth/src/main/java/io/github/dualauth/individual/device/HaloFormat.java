@@ -37,8 +37,6 @@ public final class HaloFormat implements FailureFormat {
             RejectionReason.API_KEY_REVOKED,
             RejectionReason.API_KEY_ENVIRONMENT_WRONG,
             RejectionReason.APPLICATION_SUSPENDED);
-    /** Stateless. */
-    public HaloFormat() {}
 
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {

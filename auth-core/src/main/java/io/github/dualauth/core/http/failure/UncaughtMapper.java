@@ -20,9 +20,6 @@ public final class UncaughtMapper implements ExceptionMapper<Throwable> {
 
     private static final String RETRY_SECONDS = "2";
 
-    /** For JAX-RS. */
-    public UncaughtMapper() {}
-
     @Override
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof WebApplicationException meant) {

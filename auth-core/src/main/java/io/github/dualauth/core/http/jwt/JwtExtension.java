@@ -33,9 +33,6 @@ public final class JwtExtension implements Extension {
     private final Set<Type> claims = new HashSet<>();
     private boolean servers;
 
-    /** For CDI. */
-    public JwtExtension() {}
-
     void find(@Observes ProcessInjectionPoint<?, ?> point) {
         InjectionPoint found = point.getInjectionPoint();
         if (found.getQualifiers().stream().anyMatch(Claim.class::isInstance)) {
