@@ -22,17 +22,10 @@ public final class ProblemFormat implements FailureFormat {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
-    /** Stateless. */
-    public ProblemFormat() {}
-
     @Override
     public FailureAnswer answer(Refusal refusal, ApiPolicy policy) {
         int status = status(refusal.reason().kind());
-        JsonObjectBuilder problem = problem(status);
-        String detail = detail(refusal, policy);
-        if (!detail.isEmpty()) {
-            problem.add("detail", detail);
-        }
+        JsonObjectBuilder problem = problem(status, detail(refusal, policy));
         if (!refusal.field().isEmpty()) {
             problem.add("field", refusal.field());
         }
@@ -47,24 +40,17 @@ public final class ProblemFormat implements FailureFormat {
         return new FailureAnswer(status, MEDIA_TYPE, problem.build().toString(), headers);
     }
 
-    /** A problem of which no more is to be said than its status. */
-    static String text(int status) {
-        return text(status, "");
-    }
-
     /** A problem with a detail, unless that is empty. */
     static String text(int status, String detail) {
-        JsonObjectBuilder problem = problem(status);
-        return (detail.isEmpty() ? problem : problem.add("detail", detail))
-                .build()
-                .toString();
+        return problem(status, detail).build().toString();
     }
 
-    private static JsonObjectBuilder problem(int status) {
-        return JSON.createObjectBuilder()
+    private static JsonObjectBuilder problem(int status, String detail) {
+        JsonObjectBuilder problem = JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title(status))
                 .add("status", status);
+        return detail.isEmpty() ? problem : problem.add("detail", detail);
     }
 
     /** The HTTP status of a refusal, where a protocol has none of its own. */

@@ -19,13 +19,10 @@ public final class UnmatchedFilter implements ContainerResponseFilter {
     @Context
     private ResourceInfo resource;
 
-    /** For JAX-RS. */
-    public UnmatchedFilter() {}
-
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() >= 400 && !response.hasEntity() && resource.getResourceMethod() == null) {
-            byte[] body = ProblemFormat.text(response.getStatus()).getBytes(StandardCharsets.UTF_8);
+            byte[] body = ProblemFormat.text(response.getStatus(), "").getBytes(StandardCharsets.UTF_8);
             response.setEntity(body, null, MediaType.valueOf(ProblemFormat.MEDIA_TYPE));
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
