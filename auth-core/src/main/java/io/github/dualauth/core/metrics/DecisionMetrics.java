@@ -7,66 +7,41 @@ import java.util.function.LongSupplier;
 
 /**
  * What operators see of the decisions. Whoever counts asks once for what it counts with, and keeps it: a look-up in the
- * registry at each request would cost more than the counting. No value may hold what a caller sent.
+ * registry at each request would cost more than the counting. No value may hold what a caller sent. What is not overridden
+ * counts nothing.
  */
 public interface DecisionMetrics {
 
     /** Counts nothing: for tests, and for servers without MicroProfile Metrics. */
-    DecisionMetrics NONE = new DecisionMetrics() {
-
-        @Override
-        public void decided(Subject subject, Optional<RejectionReason> reason) {
-            // nobody looks
-        }
-
-        @Override
-        public Stopwatch verification(String kind) {
-            return nanos -> {};
-        }
-
-        @Override
-        public Tally cacheHits(String cache) {
-            return () -> {};
-        }
-
-        @Override
-        public Tally cacheMisses(String cache) {
-            return () -> {};
-        }
-
-        @Override
-        public Tally throttled(String limit) {
-            return () -> {};
-        }
-
-        @Override
-        public Tally delivery(String what, String outcome) {
-            return () -> {};
-        }
-
-        @Override
-        public void gauge(String name, String meaning, LongSupplier value) {
-            // nobody looks
-        }
-    };
+    DecisionMetrics NONE = new DecisionMetrics() {};
 
     /** Counts one decision by mode and reason; an empty reason means that the caller was let in. */
-    void decided(Subject subject, Optional<RejectionReason> reason);
+    default void decided(Subject subject, Optional<RejectionReason> reason) {}
 
     /** Times verifications of one kind, such as {@code application-password}: those that no cache spared. */
-    Stopwatch verification(String kind);
+    default Stopwatch verification(String kind) {
+        return nanos -> {};
+    }
 
     /** Counts what a cache, such as {@code verified-secrets}, knew. */
-    Tally cacheHits(String cache);
+    default Tally cacheHits(String cache) {
+        return () -> {};
+    }
 
     /** Counts what a cache did not know. */
-    Tally cacheMisses(String cache);
+    default Tally cacheMisses(String cache) {
+        return () -> {};
+    }
 
     /** Counts what a limit, such as {@code credential} or {@code source}, refused. */
-    Tally throttled(String limit);
+    default Tally throttled(String limit) {
+        return () -> {};
+    }
 
     /** Counts what came of attempts to hand something on, such as a {@code webhook}. */
-    Tally delivery(String what, String outcome);
+    default Tally delivery(String what, String outcome) {
+        return () -> {};
+    }
 
     /**
      * Shows a value that is read when somebody looks, such as {@code bulkhead.depth}.
@@ -75,5 +50,5 @@ public interface DecisionMetrics {
      * @param meaning one line for operators
      * @param value cheap, and safe from any thread
      */
-    void gauge(String name, String meaning, LongSupplier value);
+    default void gauge(String name, String meaning, LongSupplier value) {}
 }

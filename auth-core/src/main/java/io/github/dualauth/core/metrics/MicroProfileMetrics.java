@@ -3,7 +3,6 @@ package io.github.dualauth.core.metrics;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Subject;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -82,7 +81,7 @@ public final class MicroProfileMetrics implements DecisionMetrics {
 
     @Override
     public void gauge(String name, String meaning, LongSupplier value) {
-        registry.gauge(metadata(name.toLowerCase(Locale.ROOT), meaning, "none"), value::getAsLong);
+        registry.gauge(metadata(name, meaning, "none"), value::getAsLong);
     }
 
     private Counter counter(String name, String meaning, Tag... tags) {
