@@ -47,10 +47,11 @@ record CallerToken(Optional<AuthenticatedCaller> caller) implements JsonWebToken
     // The interface's own signature.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> T getClaim(String name) {
-        return (T) value(name).orElse(null);
+        return (T) value(name).map(value -> ClaimValues.natural(name, value)).orElse(null);
     }
 
-    private Optional<Object> value(String name) {
+    /** A claim as it was read; groups are the set of roles. */
+    Optional<Object> value(String name) {
         if (token().isEmpty()) {
             return Optional.empty();
         }
@@ -60,8 +61,7 @@ record CallerToken(Optional<AuthenticatedCaller> caller) implements JsonWebToken
         if (Claims.groups.name().equals(name)) {
             return Optional.of(getGroups());
         }
-        return Optional.ofNullable(token().orElseThrow().claims().get(name))
-                .map(value -> ClaimValues.natural(name, value));
+        return Optional.ofNullable(token().orElseThrow().claims().get(name));
     }
 
     @Override

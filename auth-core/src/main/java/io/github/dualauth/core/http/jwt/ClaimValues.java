@@ -26,7 +26,7 @@ final class ClaimValues {
 
     private ClaimValues() {}
 
-    /** As {@code getClaim} gives it: texts, times and the audience in types of Java, everything else in those of JSON. */
+    /** As {@code getClaim} gives it: texts, times, the audience and roles in types of Java, everything else in those of JSON. */
     static Object natural(String name, Object value) {
         if (TIMES.contains(name) && value instanceof Number number) {
             return number.longValue();
@@ -34,7 +34,7 @@ final class ClaimValues {
         if (Claims.aud.name().equals(name)) {
             return texts(value);
         }
-        return value instanceof String ? value : json(value);
+        return value instanceof String || value instanceof Set ? value : json(value);
     }
 
     /**
