@@ -9,7 +9,6 @@ import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.webhook.WebhookConfiguration;
 import io.github.dualauth.core.webhook.WebhookOutbox;
 import io.github.dualauth.core.webhook.WebhookSender;
-import io.github.dualauth.core.webhook.WebhookSource;
 import io.github.dualauth.core.webhook.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -59,14 +58,9 @@ public class WebhookProducer {
 
     @Produces
     @Singleton
-    WebhookSource source(Database database, SecretBox box, DecisionMetrics metrics) {
-        return new WebhookSource(database, box, metrics);
-    }
-
-    @Produces
-    @Singleton
-    WebhookSender sender(WebhookOutbox outbox, WebhookSource source, WebhookConfiguration configuration) {
-        return WebhookSender.of(outbox, source, configuration, CLOCK);
+    WebhookSender sender(
+            Webhooks webhooks, WebhookOutbox outbox, WebhookConfiguration configuration, DecisionMetrics metrics) {
+        return webhooks.sender(outbox, configuration, metrics);
     }
 
     void close(@Disposes WebhookSender sender) {

@@ -1,6 +1,7 @@
 package io.github.dualauth.core.webhook;
 
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.delivery.Claimed;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
 import java.net.URI;
@@ -88,42 +89,51 @@ final class WebhookQueue {
                 .map(row -> new Target(row.toInfo().url(), row.open(box))));
     }
 
-    /** It has arrived, or nobody wants it any more. */
-    void done(WebhookDelivery delivery) {
-        int ignored = database.write(transaction -> transaction
-                .entityManager()
-                .createQuery("delete from WebhookDeliveryEntity d where d.id = :id")
-                .setParameter("id", delivery.id())
-                .executeUpdate());
+    /** What becomes of a delivery that this node has. */
+    Claimed claimed(WebhookDelivery delivery) {
+        return new Claimed() {
+
+            @Override
+            public String name() {
+                return delivery.id() + " of " + delivery.applicationId();
+            }
+
+            @Override
+            public int attempts() {
+                return delivery.attempts();
+            }
+
+            @Override
+            public void done() {
+                int ignored = database.write(transaction -> transaction
+                        .entityManager()
+                        .createQuery("delete from WebhookDeliveryEntity d where d.id = :id")
+                        .setParameter("id", delivery.id())
+                        .executeUpdate());
+            }
+
+            @Override
+            public void failed(String failure, Instant next) {
+                put(delivery, "nextAt", next.toEpochMilli(), failure);
+            }
+
+            @Override
+            public void died(String failure) {
+                put(delivery, "deadAt", clock.millis(), failure);
+            }
+        };
     }
 
-    /** It is tried again then; unless somebody else has it by now. */
-    void failed(WebhookDelivery claimed, String failure, Instant next) {
+    /** Unless somebody else has it by now. */
+    private void put(WebhookDelivery claimed, String column, long at, String failure) {
         int ignored = database.write(transaction -> transaction
                 .entityManager()
-                .createQuery("update WebhookDeliveryEntity d set d.nextAt = :next, d.failure = :failure"
+                .createQuery("update WebhookDeliveryEntity d set d." + column + " = :at, d.failure = :failure"
                         + " where d.id = :id and d.nextAt = :claimed")
-                .setParameter("next", next.toEpochMilli())
-                .setParameter("failure", bounded(failure))
+                .setParameter("at", at)
+                .setParameter("failure", failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE)))
                 .setParameter("id", claimed.id())
                 .setParameter("claimed", claimed.nextAt())
                 .executeUpdate());
-    }
-
-    /** It is not tried again; unless somebody else has it by now. */
-    void died(WebhookDelivery claimed, String failure) {
-        int ignored = database.write(transaction -> transaction
-                .entityManager()
-                .createQuery("update WebhookDeliveryEntity d set d.deadAt = :now, d.failure = :failure"
-                        + " where d.id = :id and d.nextAt = :claimed")
-                .setParameter("now", clock.millis())
-                .setParameter("failure", bounded(failure))
-                .setParameter("id", claimed.id())
-                .setParameter("claimed", claimed.nextAt())
-                .executeUpdate());
-    }
-
-    private static String bounded(String failure) {
-        return failure.substring(0, Math.min(failure.length(), LONGEST_FAILURE));
     }
 }

@@ -1,10 +1,7 @@
 package io.github.dualauth.core.webhook;
 
-import io.github.dualauth.core.delivery.Claimed;
 import io.github.dualauth.core.delivery.DeliveryWorker;
 import io.github.dualauth.core.delivery.Failure;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +62,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private boolean deliver(WebhookDelivery claimed) {
-        return worker.deliver(new ClaimedWebhook(queue, claimed), () -> attempt(claimed));
+        return worker.deliver(queue.claimed(claimed), () -> attempt(claimed));
     }
 
     /** Nothing has failed where nobody wants it any more. */
@@ -91,46 +88,5 @@ public final class WebhookSender implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
-    }
-
-    /** What sends what is in {@code outbox}. */
-    public static WebhookSender of(
-            WebhookOutbox outbox, WebhookSource source, WebhookConfiguration configuration, Clock clock) {
-        WebhookSender sender = new WebhookSender(
-                new WebhookQueue(source.database(), source.box(), clock),
-                new WebhookCall(clock),
-                configuration.target(),
-                new DeliveryWorker("webhook", configuration.retries(), clock, source.metrics()));
-        outbox.whenAdded(sender::wake);
-        return sender;
-    }
-
-    /** One that this node has. */
-    private record ClaimedWebhook(WebhookQueue queue, WebhookDelivery delivery) implements Claimed {
-
-        @Override
-        public String name() {
-            return delivery.id() + " of " + delivery.applicationId();
-        }
-
-        @Override
-        public int attempts() {
-            return delivery.attempts();
-        }
-
-        @Override
-        public void done() {
-            queue.done(delivery);
-        }
-
-        @Override
-        public void failed(String failure, Instant next) {
-            queue.failed(delivery, failure, next);
-        }
-
-        @Override
-        public void died(String failure) {
-            queue.died(delivery, failure);
-        }
     }
 }

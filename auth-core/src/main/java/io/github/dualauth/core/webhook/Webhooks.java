@@ -2,6 +2,8 @@ package io.github.dualauth.core.webhook;
 
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.Page;
+import io.github.dualauth.core.delivery.DeliveryWorker;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.MadeSecret;
 import io.github.dualauth.core.secret.SealedColumn;
 import io.github.dualauth.core.secret.SealedRows;
@@ -32,6 +34,17 @@ public final class Webhooks {
         this.database = database;
         this.box = box;
         this.clock = clock;
+    }
+
+    /** What sends what is in {@code outbox}. */
+    public WebhookSender sender(WebhookOutbox outbox, WebhookConfiguration configuration, DecisionMetrics metrics) {
+        WebhookSender sender = new WebhookSender(
+                new WebhookQueue(database, box, clock),
+                new WebhookCall(clock),
+                configuration.target(),
+                new DeliveryWorker("webhook", configuration.retries(), clock, metrics));
+        outbox.whenAdded(sender::wake);
+        return sender;
     }
 
     /** The secrets that sign them, as they are sealed in {@code database}. */

@@ -67,11 +67,10 @@ class WebhookSenderTest {
     }
 
     private WebhookSender sender(boolean internal) {
-        return WebhookSender.of(
+        return webhooks.sender(
                 new WebhookOutbox(clock),
-                new WebhookSource(database, box, DecisionMetrics.NONE),
                 new WebhookConfiguration(new Retries(ATTEMPTS, PAUSE), KEPT, new WebhookTarget(internal)),
-                clock);
+                DecisionMetrics.NONE);
     }
 
     @AfterEach
