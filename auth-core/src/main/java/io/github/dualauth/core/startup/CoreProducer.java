@@ -17,7 +17,11 @@ import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.throttle.CallerLimits;
+import io.github.dualauth.core.throttle.DigestNames;
+import io.github.dualauth.core.throttle.Throttle;
 import io.github.dualauth.core.throttle.Throttles;
+import io.github.dualauth.core.throttle.shared.SharedTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
@@ -39,6 +43,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class CoreProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final SharedTime TIME = SharedTime.from(CLOCK);
     private static final long LEAST_SPACE = 1L << 20;
 
     @Produces
@@ -136,6 +141,20 @@ public class CoreProducer {
     DecisionMetrics metrics() {
         Instance<ServerMetrics> server = CDI.current().select(ServerMetrics.class);
         return server.isResolvable() ? server.get().open() : DecisionMetrics.NONE;
+    }
+
+    @Produces
+    @Singleton
+    Throttle throttle(Cluster cluster, KeyRing keys, CoreConfiguration configuration) {
+        // All nodes count under the same names, also while a key is replaced on one after the other.
+        DigestNames names = new DigestNames(keys.hmac(keys.stableId(), "throttle", new byte[0]));
+        return new Throttle(cluster, names, configuration.throttle().limits(), TIME);
+    }
+
+    @Produces
+    @Singleton
+    Throttles throttles(Throttle failures, Cluster cluster, CoreConfiguration configuration, DecisionMetrics metrics) {
+        return new Throttles(failures, new CallerLimits(cluster, configuration.throttle(), TIME), metrics);
     }
 
     @Produces
