@@ -3,6 +3,7 @@ package io.github.dualauth.core.http.deployment;
 import io.github.dualauth.core.ApplicationVerifier;
 import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.CertificateVerifier;
+import io.github.dualauth.core.CredentialVerifier;
 import io.github.dualauth.core.DeviceVerifier;
 import io.github.dualauth.core.IndividualVerifier;
 import io.github.dualauth.core.config.ConfigurationException;
@@ -25,24 +26,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class PolicyRegistry {
 
+    private static final Map<AuthenticationMode, Class<? extends CredentialVerifier>> VERIFIERS = Map.of(
+            AuthenticationMode.APPLICATION, ApplicationVerifier.class,
+            AuthenticationMode.INDIVIDUAL, IndividualVerifier.class,
+            AuthenticationMode.DEVICE, DeviceVerifier.class,
+            AuthenticationMode.SYSTEM, CertificateVerifier.class);
+
     @Inject
     @Any
     private Instance<ConfigurationKeys> keys;
 
     @Inject
     @Any
-    private Instance<ApplicationVerifier> applicationVerifiers;
-
-    @Inject
-    @Any
-    private Instance<IndividualVerifier> individualVerifiers;
-
-    @Inject
-    @Any
-    private Instance<DeviceVerifier> deviceVerifiers;
-
-    @Inject
-    private Instance<CertificateVerifier> certificateVerifiers;
+    private Instance<CredentialVerifier> verifiers;
 
     /** Not made before the configuration was checked: it opens the database, and so brings the tables up to date. */
     @Inject
@@ -63,20 +59,14 @@ public class PolicyRegistry {
         pipeline.deployedIn(context);
     }
 
+    /** The modes that some verifier is there for; none is made yet. */
     private Set<AuthenticationMode> served() {
         Set<AuthenticationMode> served = EnumSet.noneOf(AuthenticationMode.class);
-        if (!applicationVerifiers.isUnsatisfied()) {
-            served.add(AuthenticationMode.APPLICATION);
-        }
-        if (!individualVerifiers.isUnsatisfied()) {
-            served.add(AuthenticationMode.INDIVIDUAL);
-        }
-        if (!deviceVerifiers.isUnsatisfied()) {
-            served.add(AuthenticationMode.DEVICE);
-        }
-        if (!certificateVerifiers.isUnsatisfied()) {
-            served.add(AuthenticationMode.SYSTEM);
-        }
+        VERIFIERS.forEach((mode, type) -> {
+            if (!verifiers.select(type).isUnsatisfied()) {
+                served.add(mode);
+            }
+        });
         return served;
     }
 
