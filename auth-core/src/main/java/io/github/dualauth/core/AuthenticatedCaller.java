@@ -33,8 +33,10 @@ public abstract sealed class AuthenticatedCaller extends CallerPrincipal
     /** The mode of the verifier that vouched. */
     public abstract AuthenticationMode mode();
 
-    /** The roles that {@code @RolesAllowed} asks for; empty for people. */
-    public abstract Set<String> roles();
+    /** The roles that {@code @RolesAllowed} asks for; only applications have any. */
+    public Set<String> roles() {
+        return Set.of();
+    }
 
     /** The application that calls, or to which the person's account belongs. */
     public String applicationId() {

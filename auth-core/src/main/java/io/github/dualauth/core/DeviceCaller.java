@@ -3,7 +3,6 @@ package io.github.dualauth.core;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.token.SignedToken;
 import java.util.Optional;
-import java.util.Set;
 
 /** A device at a site, with the account that the site is; its principal name is the device ID. It is no user. */
 public final class DeviceCaller extends AuthenticatedCaller {
@@ -20,11 +19,6 @@ public final class DeviceCaller extends AuthenticatedCaller {
     @Override
     public AuthenticationMode mode() {
         return AuthenticationMode.DEVICE;
-    }
-
-    @Override
-    public Set<String> roles() {
-        return Set.of();
     }
 
     /** The site that the device is at: the account's name outside of its application. */

@@ -3,7 +3,6 @@ package io.github.dualauth.core;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.User;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A person, with the account and user that the login or the session is tied to; its principal name is the login ID, or
@@ -29,11 +28,6 @@ public final class IndividualCaller extends AuthenticatedCaller {
     @Override
     public AuthenticationMode mode() {
         return AuthenticationMode.INDIVIDUAL;
-    }
-
-    @Override
-    public Set<String> roles() {
-        return Set.of();
     }
 
     /** The login ID; {@code ""} for somebody who has none. */

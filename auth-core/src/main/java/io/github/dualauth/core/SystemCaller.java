@@ -2,7 +2,6 @@ package io.github.dualauth.core;
 
 import io.github.dualauth.core.directory.Account;
 import java.util.Optional;
-import java.util.Set;
 
 /** A system known by its certificate, with the account that it belongs to; its principal name is the certificate's ID. */
 public final class SystemCaller extends AuthenticatedCaller {
@@ -20,10 +19,5 @@ public final class SystemCaller extends AuthenticatedCaller {
     @Override
     public AuthenticationMode mode() {
         return AuthenticationMode.SYSTEM;
-    }
-
-    @Override
-    public Set<String> roles() {
-        return Set.of();
     }
 }
