@@ -50,7 +50,6 @@ final class ArchitectureTest {
             "io.github.dualauth.core.directory.AccountName.key",
             "io.github.dualauth.core.directory.User.key",
             "io.github.dualauth.core.directory.UserEntity.key",
-            "io.github.dualauth.core.directory.UserName.key",
             "io.github.dualauth.core.directory.UserSave.key",
             "io.github.dualauth.individual.LoginEntity.key");
 

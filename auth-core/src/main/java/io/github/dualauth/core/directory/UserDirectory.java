@@ -33,10 +33,11 @@ public final class UserDirectory {
 
     /** The account's user with this key, active or not; as fresh as the cache. */
     public Optional<User> find(Account account, String key) {
-        UserName name = new UserName(account.id(), key);
+        String accountId = account.id();
         return byName.get(
-                name.text(),
-                text -> database.read(em -> row(em, name, LockModeType.NONE)).map(UserEntity::toUser));
+                RowKeys.join(accountId, key),
+                name -> database.read(em -> row(em, accountId, key, LockModeType.NONE))
+                        .map(UserEntity::toUser));
     }
 
     /** The user with this row, active or not; as fresh as the cache. */
@@ -87,8 +88,7 @@ public final class UserDirectory {
     /** Stores a user as part of {@code transaction}; as {@link AccountDirectory#save}. */
     public Saved<User> save(Transaction transaction, Account account, UserSave save, UnaryOperator<UserState> change) {
         EntityManager em = transaction.entityManager();
-        UserName name = new UserName(account.id(), save.key());
-        Optional<UserEntity> found = row(em, name, LockModeType.PESSIMISTIC_WRITE);
+        Optional<UserEntity> found = row(em, account.id(), save.key(), LockModeType.PESSIMISTIC_WRITE);
         if (found.isPresent() && save.rule() == SaveRule.CREATE) {
             return new Saved.AlreadyExists<>();
         }
@@ -103,17 +103,17 @@ public final class UserDirectory {
         em.flush();
         User user = entity.toUser();
         transaction.afterCommit(() -> {
-            byName.forget(name.text());
+            byName.forget(RowKeys.join(account.id(), save.key()));
             byId.forget(user.id());
         });
         return new Saved.Stored<>(user, found.isEmpty());
     }
 
-    private static Optional<UserEntity> row(EntityManager em, UserName name, LockModeType lock) {
+    private static Optional<UserEntity> row(EntityManager em, String accountId, String key, LockModeType lock) {
         TypedQuery<UserEntity> query = em.createQuery(
                         "select u from UserEntity u where u.accountId = :account and u.key = :key", UserEntity.class)
-                .setParameter("account", name.accountId())
-                .setParameter("key", name.key());
+                .setParameter("account", accountId)
+                .setParameter("key", key);
         if (lock != LockModeType.NONE) {
             query.setLockMode(lock);
         }

@@ -8,7 +8,7 @@ class RowKeysTest {
 
     @Test
     void namesNeverMeet() {
-        assertEquals(false, new AccountName("ab", "c").text().equals(new AccountName("a", "bc").text()));
-        assertEquals(false, new UserName("a:", "1").text().equals(new UserName("a", ":1").text()));
+        assertEquals(false, RowKeys.join("ab", "c").equals(RowKeys.join("a", "bc")));
+        assertEquals(false, RowKeys.join("a:", "1").equals(RowKeys.join("a", ":1")));
     }
 }
