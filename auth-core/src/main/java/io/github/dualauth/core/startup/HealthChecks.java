@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -76,20 +77,14 @@ public class HealthChecks {
                 .build();
     }
 
-    private static HealthCheckResponse check(String name, Probe probe) {
+    /** Up if it works now; the probe may throw instead. */
+    private static HealthCheckResponse check(String name, BooleanSupplier probe) {
         boolean up;
         try {
-            up = probe.up();
+            up = probe.getAsBoolean();
         } catch (RuntimeException e) {
             up = false;
         }
         return HealthCheckResponse.named(name).status(up).build();
-    }
-
-    /** Whether something works now; it may throw instead. */
-    @FunctionalInterface
-    private interface Probe {
-
-        boolean up();
     }
 }

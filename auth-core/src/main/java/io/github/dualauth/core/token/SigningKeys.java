@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -102,20 +103,14 @@ public final class SigningKeys {
 
     /** The public keys of a purpose that has any, newest first: those that sign, have signed, and will. */
     public List<JWK> published(SigningPurpose purpose) {
-        Instant now = clock.instant();
         current(purpose);
-        return keys(purpose).stream()
-                .filter(key -> !key.hasEnded(now))
-                .map(key -> key.key().toPublicJWK())
-                .toList();
+        return lasting(purpose).map(key -> key.key().toPublicJWK()).toList();
     }
 
     /** What can be told of the keys of a purpose that are of use now or later, newest first; none before its first use. */
     public List<SigningKeyInfo> list(SigningPurpose purpose) {
-        Instant now = clock.instant();
         Optional<String> signing = signer(purpose).map(SigningKey::id);
-        return keys(purpose).stream()
-                .filter(key -> !key.hasEnded(now))
+        return lasting(purpose)
                 .map(key -> new SigningKeyInfo(
                         key.id(),
                         key.signsFrom(),
@@ -126,12 +121,10 @@ public final class SigningKeys {
 
     /** The key pairs of a purpose: the one whose turn it is to sign, made if there is none, and then the others, newest first. */
     public List<JWK> pairs(SigningPurpose purpose) {
-        Instant now = clock.instant();
         SigningKey signer = current(purpose);
         return Stream.concat(
                         Stream.of(signer),
-                        keys(purpose).stream()
-                                .filter(key -> !key.hasEnded(now) && !key.id().equals(signer.id())))
+                        lasting(purpose).filter(key -> !key.id().equals(signer.id())))
                 .map(SigningKey::key)
                 .toList();
     }
@@ -206,6 +199,11 @@ public final class SigningKeys {
         return from <= now && now < end;
     }
 
+    private Stream<SigningKey> lasting(SigningPurpose purpose) {
+        Instant now = clock.instant();
+        return keys(purpose).stream().filter(key -> !key.hasEnded(now));
+    }
+
     private List<SigningKey> keys(SigningPurpose purpose) {
         return cache.get(
                         purpose.name(),
@@ -256,22 +254,16 @@ public final class SigningKeys {
     }
 
     /** One node after the other. */
-    private void change(SigningPurpose purpose, Change change) {
+    private void change(SigningPurpose purpose, BiConsumer<EntityManager, List<SigningKeyEntity>> change) {
         Optional<Object> ignored = store.database().write(transaction -> {
             EntityManager em = transaction.entityManager();
             if (em.find(SigningPurposeEntity.class, purpose.name(), LockModeType.PESSIMISTIC_WRITE) == null) {
                 em.persist(new SigningPurposeEntity(purpose.name()));
                 em.flush();
             }
-            change.make(em, rows(em, purpose.name()));
+            change.accept(em, rows(em, purpose.name()));
             transaction.afterCommit(() -> cache.forget(purpose.name()));
             return Optional.empty();
         });
-    }
-
-    /** What is done to the keys of one purpose. */
-    @FunctionalInterface
-    private interface Change {
-        void make(EntityManager em, List<SigningKeyEntity> rows);
     }
 }

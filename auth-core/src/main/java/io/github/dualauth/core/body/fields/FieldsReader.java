@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads bodies that are nothing but a credential, to their end: a JSON object (RFC 8259) or a form
@@ -45,10 +46,11 @@ public final class FieldsReader {
         return syntax.scan(bytes, 0, size).or(syntax::end);
     }
 
-    private FieldsReading read(InputStream in, BodyLimits limits, Scan scan) {
+    /** {@code scan} looks through the bytes and says what is wrong with them. */
+    private FieldsReading read(InputStream in, BodyLimits limits, Supplier<Optional<Refusal>> scan) {
         try {
             Optional<Refusal> refusal =
-                    fill(in, new Patience(limits.timeLimit())).or(scan::faults);
+                    fill(in, new Patience(limits.timeLimit())).or(scan);
             if (refusal.isPresent()) {
                 collected.wipe();
                 return new FieldsReading.Refused(refusal.get());
@@ -75,11 +77,5 @@ public final class FieldsReader {
             return Optional.of(Refusal.of(RejectionReason.BODY_INCOMPLETE));
         }
         return size > LIMIT ? Optional.of(Refusal.of(RejectionReason.BODY_TOO_LARGE)) : Optional.empty();
-    }
-
-    /** Looks through the bytes and says what is wrong with them. */
-    @FunctionalInterface
-    private interface Scan {
-        Optional<Refusal> faults();
     }
 }
