@@ -37,21 +37,12 @@ final class ReachableDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return reached(pool::getConnection);
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return reached(() -> pool.getConnection(user, password));
-    }
-
-    private Connection reached(Source source) throws SQLException {
         if (down && !turn()) {
             throw new SQLTransientConnectionException("no connection could be had a moment ago", CANNOT_CONNECT);
         }
         long begin = System.nanoTime();
         try {
-            Connection connection = limited(source.connection());
+            Connection connection = limited(pool.getConnection());
             down = false;
             return connection;
         } catch (SQLException e) {
@@ -60,6 +51,12 @@ final class ReachableDataSource implements DataSource {
             down = end - begin >= LONG_NANOS;
             throw new SQLTransientConnectionException(e.getMessage(), CANNOT_CONNECT, e);
         }
+    }
+
+    /** As whom to connect is the pool's affair. */
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException();
     }
 
     /** Whether it is to be tried again, by this call. */
@@ -79,13 +76,6 @@ final class ReachableDataSource implements DataSource {
             throw e;
         }
         return connection;
-    }
-
-    /** A pool's way to give a connection. */
-    @FunctionalInterface
-    private interface Source {
-
-        Connection connection() throws SQLException;
     }
 
     @Override
