@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
@@ -13,23 +12,10 @@ import javax.sql.DataSource;
  */
 final class MigrationLock {
 
-    /** An embedded H2 is open in one process only. */
-    private static final ReentrantLock PROCESS = new ReentrantLock();
-
     private static final int LONGEST_WAIT_SECONDS = 120;
     private static final String NAME = "CONCAT('dualauth-', MD5(DATABASE()))";
 
     private MigrationLock() {}
-
-    /** Does {@code work} alone within this process. */
-    static void withinProcess(Runnable work) {
-        PROCESS.lock();
-        try {
-            work.run();
-        } finally {
-            PROCESS.unlock();
-        }
-    }
 
     /**
      * Does {@code work} alone among all who use this MariaDB; the end of a process or of its connection frees it too.

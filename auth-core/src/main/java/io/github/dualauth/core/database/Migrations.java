@@ -62,7 +62,10 @@ final class Migrations {
             if (dialect == MARIADB) {
                 MigrationLock.withinServer(dataSource, work);
             } else {
-                MigrationLock.withinProcess(work);
+                // An embedded H2 is open in one process only.
+                synchronized (Migrations.class) {
+                    work.run();
+                }
             }
         } catch (SQLException e) {
             throw DependencyUnavailableException.database("the tables cannot be brought up to date", e);
