@@ -11,10 +11,8 @@ import io.github.dualauth.core.throttle.Tried;
 import io.github.dualauth.core.token.SignedToken;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns a presented credential into a caller, and is the only one that does: finds the verifier, refuses modes that the
@@ -39,13 +37,6 @@ public final class Authenticator {
         this.accounts = accounts;
         this.users = users;
         this.throttles = throttles;
-    }
-
-    /** The modes that some verifier of this deployment serves. */
-    public Set<AuthenticationMode> modes() {
-        EnumSet<AuthenticationMode> modes = EnumSet.noneOf(AuthenticationMode.class);
-        verifiers.forEach(verifier -> modes.add(verifier.mode()));
-        return modes;
     }
 
     /** What a call of an API is decided on. */

@@ -17,7 +17,6 @@ import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The kind of verifier decides the mode. */
@@ -30,7 +29,6 @@ class AuthenticatorModeTest {
     @Test
     void authenticate_loginVouchedForAsApplication_isInApplicationMode() {
         Authenticator odd = asking(new TestVerifiers.OfLoginsAsApplications());
-        assertEquals(Set.of(APPLICATION), odd.modes());
         assertRefused(
                 RejectionReason.MODE_NOT_ACCEPTED,
                 new Subject("application", "", "", "", "", ""),
@@ -70,16 +68,6 @@ class AuthenticatorModeTest {
                 RejectionReason.TOKEN_ISSUER_UNKNOWN,
                 Subject.UNKNOWN,
                 authenticate(asking(new TestVerifiers.OfPeople()), TestRequests.token("", ""), FOR_APPLICATIONS));
-    }
-
-    @Test
-    void modes_verifiers_areThoseThatAreThere() {
-        TestVerifiers.OfPeople people = new TestVerifiers.OfPeople();
-        assertEquals(
-                Set.of(APPLICATION, INDIVIDUAL),
-                asking(new TestVerifiers.OfApplications(), people).modes());
-        assertEquals(Set.of(INDIVIDUAL), asking(people).modes());
-        assertEquals(Set.of(), asking().modes());
     }
 
     private Authenticator asking(CredentialVerifier... verifiers) {
