@@ -4,12 +4,10 @@ import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Locale;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.PathItem;
 
 /**
  * Shows each API's policy in the OpenAPI document: {@code x-dualauth-modes}, {@code x-dualauth-level},
@@ -27,21 +25,14 @@ public class PolicyOpenApiFilter implements OASFilter {
                 .get()
                 .all()
                 .forEach((method, policy) -> document.getPaths().getPathItems().forEach((path, item) -> {
-                    Operation operation = operation(item, method.verb());
-                    if (path.endsWith(method.path()) && operation != null) {
-                        show(operation, policy);
+                    if (path.endsWith(method.path())) {
+                        item.getOperations().forEach((verb, operation) -> {
+                            if (verb.name().equalsIgnoreCase(method.verb())) {
+                                show(operation, policy);
+                            }
+                        });
                     }
                 }));
-    }
-
-    private static Operation operation(PathItem item, String verb) {
-        Map<PathItem.HttpMethod, Operation> operations = item.getOperations();
-        try {
-            return operations.get(PathItem.HttpMethod.valueOf(verb.toUpperCase(Locale.ROOT)));
-        } catch (IllegalArgumentException expected) {
-            // A verb that OpenAPI does not know.
-            return null;
-        }
     }
 
     /** Adds what a client must know of {@code policy}. */
