@@ -1,6 +1,7 @@
 package io.github.dualauth.core.address;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -35,16 +36,10 @@ public record AddressRange(InetAddress first, int bits) {
     public boolean contains(InetAddress address) {
         byte[] own = first.getAddress();
         byte[] other = address.getAddress();
-        if (own.length != other.length) {
-            return false;
-        }
         int whole = bits / Byte.SIZE;
-        for (int i = 0; i < whole; i++) {
-            if (own[i] != other[i]) {
-                return false;
-            }
-        }
         int mask = 0xFF00 >> bits % Byte.SIZE & 0xFF;
-        return mask == 0 || (own[whole] & mask) == (other[whole] & mask);
+        return own.length == other.length
+                && Arrays.equals(own, 0, whole, other, 0, whole)
+                && (mask == 0 || (own[whole] & mask) == (other[whole] & mask));
     }
 }

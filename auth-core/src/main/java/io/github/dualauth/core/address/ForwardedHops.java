@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,22 +25,22 @@ final class ForwardedHops {
 
     /** The {@code for} parameters of {@code Forwarded} lines (RFC 7239, 4). */
     static List<InetAddress> forwarded(List<String> lines) {
-        List<InetAddress> hops = new ArrayList<>();
-        for (String element : elements(String.join(",", lines), true)) {
-            Optional<InetAddress> hop = forParameter(element).flatMap(ForwardedHops::node);
-            if (hop.isEmpty()) {
-                break;
-            }
-            hops.add(hop.get());
-        }
-        return hops;
+        return hops(
+                elements(String.join(",", lines), true),
+                element -> forParameter(element).flatMap(ForwardedHops::node));
     }
 
     /** The entries of {@code X-Forwarded-For} lines; there a bare IPv6 address is usual. */
     static List<InetAddress> forwardedFor(List<String> lines) {
+        return hops(
+                elements(String.join(",", lines), false),
+                element -> IpAddress.parse(element).or(() -> node(element)));
+    }
+
+    private static List<InetAddress> hops(List<String> elements, Function<String, Optional<InetAddress>> address) {
         List<InetAddress> hops = new ArrayList<>();
-        for (String element : elements(String.join(",", lines), false)) {
-            Optional<InetAddress> hop = IpAddress.parse(element).or(() -> node(element));
+        for (String element : elements) {
+            Optional<InetAddress> hop = address.apply(element);
             if (hop.isEmpty()) {
                 break;
             }
