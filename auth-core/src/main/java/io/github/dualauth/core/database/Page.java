@@ -21,9 +21,4 @@ public record Page<T>(List<T> items, Optional<String> next) {
         List<T> items = List.copyOf(oneMore.subList(0, limit));
         return new Page<>(items, Optional.of(cursor.apply(items.get(limit - 1))));
     }
-
-    /** The same page of another kind of row. */
-    public <R> Page<R> map(Function<T, R> change) {
-        return new Page<>(items.stream().map(change).toList(), next);
-    }
 }

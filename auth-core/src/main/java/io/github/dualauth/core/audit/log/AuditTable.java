@@ -23,12 +23,11 @@ final class AuditTable {
     /**
      * A row as it was found.
      *
-     * @param node the column's
      * @param sequence the column's
      * @param text of the record
      * @param sound whether every column is what the text says
      */
-    record Found(String node, long sequence, String text, boolean sound) {}
+    record Found(long sequence, String text, boolean sound) {}
 
     static void insert(Connection connection, List<AuditRow> rows) throws SQLException {
         String values =
@@ -105,7 +104,7 @@ final class AuditTable {
     private static Found found(ResultSet row) throws SQLException {
         String text = row.getString(6);
         Optional<AuditRow> derived = AuditRow.of(text);
-        return new Found(row.getString(1), row.getLong(2), text, derived.isPresent() && isSame(derived.get(), row));
+        return new Found(row.getLong(2), text, derived.isPresent() && isSame(derived.get(), row));
     }
 
     private static boolean isSame(AuditRow derived, ResultSet row) throws SQLException {
