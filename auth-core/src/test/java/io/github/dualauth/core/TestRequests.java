@@ -32,7 +32,7 @@ public final class TestRequests {
     }
 
     /** A token of the subject {@code client}, from the device {@code device}, acting for somebody. */
-    static BearerToken token(String accountId, String userId) {
+    public static BearerToken token(String accountId, String userId) {
         String text = TestTokens.signed(TestTokens.claims(MutableClock.stopped().instant()));
         TokenReading.Read read = (TokenReading.Read) new SignedTokens(1, MutableClock.stopped()).read(text);
         return new BearerToken(Secret.of(text), read.token(), "device", "site", accountId, userId);

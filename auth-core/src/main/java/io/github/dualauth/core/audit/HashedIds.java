@@ -29,30 +29,24 @@ public record HashedIds(String application, String account, String user, String 
 
     /** The hashes of everything presented; what is known as well is hashed too, so that both take the same time. */
     public static HashedIds of(PresentedCredential presented, Subject known, KeyRing keys) {
+        // The subject of a device's token is the device.
+        String application = unless(known.deviceId(), hash(keys, "application", application(presented)));
+        String login = presented instanceof LoginCredential typed ? typed.loginId() : "";
+        return new HashedIds(
+                unless(known.applicationId(), application),
+                unless(known.accountKey(), hash(keys, "account", presented.accountId())),
+                unless(known.userKey(), hash(keys, "user", presented.userId())),
+                unless(known.loginId(), hash(keys, "login", login)));
+    }
+
+    private static String application(PresentedCredential presented) {
         if (presented instanceof ApplicationCredential application) {
-            return new HashedIds(
-                    unless(known.applicationId(), hash(keys, "application", application.applicationId())),
-                    unless(known.accountKey(), hash(keys, "account", application.accountId())),
-                    unless(known.userKey(), hash(keys, "user", application.userId())),
-                    "");
-        }
-        if (presented instanceof LoginCredential login) {
-            return new HashedIds("", "", "", unless(known.loginId(), hash(keys, "login", login.loginId())));
+            return application.applicationId();
         }
         if (presented instanceof ClientSecret client) {
-            return new HashedIds(
-                    unless(known.applicationId(), hash(keys, "application", client.clientId())), "", "", "");
+            return client.clientId();
         }
-        return presented instanceof BearerToken bearer
-                ? new HashedIds(
-                        // The subject of a device's token is the device.
-                        unless(
-                                known.applicationId() + known.deviceId(),
-                                hash(keys, "application", bearer.token().subject())),
-                        unless(known.accountKey(), hash(keys, "account", bearer.accountId())),
-                        unless(known.userKey(), hash(keys, "user", bearer.userId())),
-                        "")
-                : NONE;
+        return presented instanceof BearerToken bearer ? bearer.token().subject() : "";
     }
 
     private static String unless(String known, String hash) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.ApiKey;
 import io.github.dualauth.core.ApplicationCredential;
+import io.github.dualauth.core.BearerToken;
 import io.github.dualauth.core.ClientSecret;
 import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.Subject;
+import io.github.dualauth.core.TestRequests;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.TestKeys;
@@ -74,6 +77,21 @@ class HashedIdsTest {
         assertEquals(new HashedIds(ids.application(), "", "", ""), ids);
         assertTrue(ids.application().matches("[0-9a-f]{32}"), ids.application());
         assertEquals(HashedIds.NONE, HashedIds.of(presented, new Subject("application", "app", "", "", "", ""), keys));
+    }
+
+    @Test
+    void of_token_hashesItsSubjectUnlessThatIsAKnownApplicationOrDevice() {
+        BearerToken presented = TestRequests.token("x", "y");
+        HashedIds ids = HashedIds.of(presented, Subject.UNKNOWN, keys);
+        assertEquals(32, ids.application().length());
+        HashedIds known = new HashedIds("", ids.account(), ids.user(), "");
+        assertEquals(known, HashedIds.of(presented, new Subject("application", "client", "", "", "", ""), keys));
+        assertEquals(known, HashedIds.of(presented, new Subject("device", "", "", "", "", "client"), keys));
+    }
+
+    @Test
+    void of_credentialThatNamesNobody_isNothing() {
+        assertEquals(HashedIds.NONE, HashedIds.of(new ApiKey(Secret.of("s"), "header"), Subject.UNKNOWN, keys));
     }
 
     @Test
