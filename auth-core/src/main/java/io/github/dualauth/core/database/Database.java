@@ -75,21 +75,17 @@ public final class Database implements AutoCloseable {
 
     private <T> T writeOnce(Function<Transaction, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
-            return writeOnce(entityManager, work);
-        }
-    }
-
-    private static <T> T writeOnce(EntityManager entityManager, Function<Transaction, T> work) {
-        try {
-            entityManager.getTransaction().begin();
-            Transaction transaction = new Transaction(entityManager);
-            T result = work.apply(transaction);
-            entityManager.getTransaction().commit();
-            transaction.committed();
-            return result;
-        } catch (RuntimeException | Error e) {
-            rollBack(entityManager, e);
-            throw e;
+            try {
+                entityManager.getTransaction().begin();
+                Transaction transaction = new Transaction(entityManager);
+                T result = work.apply(transaction);
+                entityManager.getTransaction().commit();
+                transaction.committed();
+                return result;
+            } catch (RuntimeException | Error e) {
+                rollBack(entityManager, e);
+                throw e;
+            }
         }
     }
 

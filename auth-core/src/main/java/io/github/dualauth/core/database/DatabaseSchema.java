@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record DatabaseSchema(String name, List<Class<?>> entities, String migrations) {
 
-    /** The schema of the accounts and users themselves. */
+    /** The table of its migration history. */
     public String historyTable() {
         return "dualauth_" + name + "_history";
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * When each row of a kind was last used, to the minute: a password, a key, a device. Kept in memory, and written down now
@@ -49,9 +50,7 @@ public final class LastUses {
     /** The later of what is stored and what this node has noted since. */
     public Optional<Instant> latest(String id, Optional<Instant> stored) {
         Optional<Instant> noted = Optional.ofNullable(uses.get(id)).map(Instant::ofEpochMilli);
-        return noted.isPresent() && stored.isPresent()
-                ? Optional.of(noted.get().isAfter(stored.get()) ? noted.get() : stored.get())
-                : noted.or(() -> stored);
+        return Stream.concat(noted.stream(), stored.stream()).max(Comparator.naturalOrder());
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.dualauth.core.database;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a failed database call means to us, read from the SQLSTATE and, where vendors differ, their own codes. */
 enum SqlFailure {
@@ -52,11 +54,7 @@ enum SqlFailure {
 
     /** Embedded H2 has no code of its own for a disk that is full at the commit: "general error". */
     private static boolean isBecauseOfFiles(SQLException sql) {
-        for (Throwable t = sql.getCause(); t != null; t = t.getCause()) {
-            if (t instanceof IOException) {
-                return true;
-            }
-        }
-        return false;
+        return Stream.<Throwable>iterate(sql, Objects::nonNull, Throwable::getCause)
+                .anyMatch(IOException.class::isInstance);
     }
 }
