@@ -104,15 +104,12 @@ public final class KeyCommand {
     }
 
     private int remove(String id) throws IOException {
-        List<KeyLine> rest =
-                lines.stream().filter(line -> !line.id().equals(id)).collect(Collectors.toCollection(ArrayList::new));
-        if (rest.size() == lines.size()) {
-            return refuse("there is no key " + id);
-        }
         if (id.equals(current())) {
             return refuse("the key " + id + " is in use");
         }
-        lines.retainAll(rest);
+        if (!lines.removeIf(line -> line.id().equals(id))) {
+            return refuse("there is no key " + id);
+        }
         write();
         out.println("removed the key " + id
                 + ". A start that still needs it is refused: keep a copy until all have started.");

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** One key as a {@link KeyRing} reads it. Not a record, and never printed. */
 final class KeyLine {
 
-    private static final String ALGORITHM = "HmacSHA256";
+    static final String ALGORITHM = "HmacSHA256";
     /** Base64 has no colon. */
     private static final String NEXT = "next:";
 

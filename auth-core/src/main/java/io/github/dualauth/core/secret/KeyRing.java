@@ -30,8 +30,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class KeyRing {
 
-    private static final String ALGORITHM = "HmacSHA256";
-
     /** A group may read: container platforms mount secrets that way. */
     private static final Set<PosixFilePermission> REFUSED =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
@@ -185,7 +183,7 @@ public final class KeyRing {
     /** HMAC-SHA256 of {@code message} for one purpose under one key; 32 bytes (RFC 2104, RFC 6234). */
     public byte[] hmac(String keyId, String purpose, byte[] message) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(KeyLine.ALGORITHM);
             mac.init(keys.get(keyId));
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
