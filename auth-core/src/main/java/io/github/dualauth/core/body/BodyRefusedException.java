@@ -1,7 +1,6 @@
 package io.github.dualauth.core.body;
 
 import io.github.dualauth.core.Refusal;
-import io.github.dualauth.core.RejectionReason;
 
 /**
  * The body turned out bad while the resource was reading it. Unchecked on purpose, so that the resource's transaction
@@ -11,17 +10,15 @@ public final class BodyRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final RejectionReason reason;
-    private final String field;
+    private final transient Refusal refusal;
 
     public BodyRefusedException(Refusal refusal, Throwable cause) {
         super("body refused: " + refusal.reason(), cause);
-        this.reason = refusal.reason();
-        this.field = refusal.field();
+        this.refusal = refusal;
     }
 
     /** Why the body was refused. */
     public Refusal refusal() {
-        return new Refusal(reason, field);
+        return refusal;
     }
 }

@@ -37,9 +37,8 @@ final class RequestBody {
     static boolean isForm(ContainerRequestContext request) {
         MediaType type = mediaType(request);
         return type != null
-                && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                && !type.isWildcardType()
-                && !type.isWildcardSubtype()
+                && "application".equalsIgnoreCase(type.getType())
+                && "x-www-form-urlencoded".equalsIgnoreCase(type.getSubtype())
                 && isUtf8(type)
                 && fault(request)
                         .filter(RejectionReason.CONTENT_ENCODING_UNSUPPORTED::equals)

@@ -23,7 +23,6 @@ public record TokenRules(Duration longestLife, boolean milliseconds) {
     private static final double MILLISECONDS = 1e11;
 
     private static final double MILLIS_PER_SECOND = 1e3;
-    private static final double LAST_SECOND = 1e11;
 
     /** Tokens with times in seconds, as they should be. */
     public TokenRules(Duration longestLife) {
@@ -69,7 +68,7 @@ public record TokenRules(Duration longestLife, boolean milliseconds) {
         if (!milliseconds) {
             return Optional.of(RejectionReason.TOKEN_TIME_IN_MILLISECONDS);
         }
-        return number.doubleValue() / MILLIS_PER_SECOND < LAST_SECOND
+        return number.doubleValue() / MILLIS_PER_SECOND < MILLISECONDS
                 ? Optional.empty()
                 : Optional.of(RejectionReason.TOKEN_CLAIM_INVALID);
     }

@@ -22,12 +22,11 @@ public final class ContainerIdentity {
     }
 
     /** Takes part in the container's authentication from now on. */
-    public synchronized ContainerIdentity registered() {
+    public synchronized void register() {
         if (!registered) {
             AuthConfigFactory.getFactory().registerServerAuthModule(new CallerAuthModule(), context);
             registered = true;
         }
-        return this;
     }
 
     /**

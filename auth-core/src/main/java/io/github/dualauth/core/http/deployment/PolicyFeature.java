@@ -36,7 +36,7 @@ public final class PolicyFeature implements DynamicFeature {
                 pipeline.containerIdentity() || (mentionsRoles(resource, policy) && containerChecksRoles());
         if (tellContainer) {
             // Also for an open method: without us, the container asks whoever calls one with @PermitAll for Basic.
-            pipeline.container().registered();
+            pipeline.container().register();
         }
         if (policy.open()) {
             return;
