@@ -48,18 +48,18 @@ public final class DirectAddresses {
                 .isPresent();
     }
 
-    /** Stores an address as part of {@code transaction}. */
-    public AddressOutcome create(Transaction transaction, AddressOwner owner, MailAddress address) {
+    /** Stores an address as part of {@code transaction}; empty if somebody in this deployment has it already. */
+    public Optional<DirectAddress> create(Transaction transaction, AddressOwner owner, MailAddress address) {
         EntityManager em = transaction.entityManager();
         // Two at once: the unique key lets one through, and the other is run again and finds it.
         if (row(em, address.key(), LockModeType.NONE).isPresent()) {
-            return new AddressOutcome.Exists();
+            return Optional.empty();
         }
         DirectAddressEntity made = new DirectAddressEntity(owner, address, clock.instant());
         em.persist(made);
         em.flush();
         transaction.afterCommit(() -> cache.forget(address.key()));
-        return new AddressOutcome.Stored(made.toAddress());
+        return Optional.of(made.toAddress());
     }
 
     /** Deletes an address of the application; empty if it has none such. */

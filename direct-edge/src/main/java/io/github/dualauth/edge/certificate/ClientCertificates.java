@@ -63,18 +63,19 @@ public final class ClientCertificates {
 
     /**
      * Registers what certificates of an account's system are recognised by. A value that was revoked may be registered
-     * anew, by anybody, as another certificate may have it; one certificate itself never.
+     * anew, by anybody, as another certificate may have it; one certificate itself never. Empty if an account in this
+     * deployment has it already, or had this very certificate and revoked it.
      *
      * @param value in the form that {@link CertificateRule#normal} gives it
      */
-    public CertificateOutcome create(Account account, String name, String value) {
+    public Optional<ClientCertificateInfo> create(Account account, String name, String value) {
         String matchKey = rule.matchKey(value);
         return database.write(transaction -> {
             EntityManager em = transaction.entityManager();
             // Two at once: the unique key lets one through, and the other is run again and finds it.
             Optional<ClientCertificateEntity> old = row(em, matchKey, LockModeType.PESSIMISTIC_WRITE);
             if (old.filter(row -> !row.isRevoked() || rule.isOfOneCertificate()).isPresent()) {
-                return new CertificateOutcome.Exists();
+                return Optional.empty();
             }
             old.ifPresent(ClientCertificateEntity::giveWay);
             em.flush();
@@ -83,25 +84,25 @@ public final class ClientCertificates {
             em.persist(made);
             em.flush();
             transaction.afterCommit(() -> cache.forget(matchKey));
-            return new CertificateOutcome.Stored(made.toInfo());
+            return Optional.of(made.toInfo());
         });
     }
 
-    /** Refuses a certificate of the application from the next call on; once more changes nothing. */
-    public CertificateOutcome revoke(String applicationId, String id) {
-        return database.write(transaction -> {
-            Optional<ClientCertificateEntity> found = Optional.ofNullable(transaction
-                            .entityManager()
-                            .find(ClientCertificateEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
-                    .filter(row -> row.isOf(applicationId));
-            if (found.isEmpty()) {
-                return new CertificateOutcome.Unknown();
-            }
-            found.get().revoke(clock.instant());
-            String matchKey = found.get().matchKey();
-            transaction.afterCommit(() -> cache.forget(matchKey));
-            return new CertificateOutcome.Stored(found.get().toInfo());
-        });
+    /**
+     * Refuses a certificate of the application from the next call on; once more changes nothing. Empty if it has none
+     * such.
+     */
+    public Optional<ClientCertificateInfo> revoke(String applicationId, String id) {
+        return database.write(transaction -> Optional.ofNullable(transaction
+                        .entityManager()
+                        .find(ClientCertificateEntity.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(row -> row.isOf(applicationId))
+                .map(row -> {
+                    row.revoke(clock.instant());
+                    String matchKey = row.matchKey();
+                    transaction.afterCommit(() -> cache.forget(matchKey));
+                    return row.toInfo();
+                }));
     }
 
     /**

@@ -14,7 +14,6 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import io.github.dualauth.edge.certificate.CertificateOutcome;
 import io.github.dualauth.edge.certificate.CertificateText;
 import io.github.dualauth.edge.certificate.ClientCertificateInfo;
 import io.github.dualauth.edge.certificate.ClientCertificates;
@@ -69,7 +68,7 @@ public class ClientCertificateResource {
                 .orElseThrow(() -> new ApiFault(
                         ApiCode.CLIENT_CERTIFICATE_UNFIT,
                         "the rule is " + certificates.rule().word()));
-        return answer(certificates.create(account, name, recognised));
+        return answer(certificates.create(account, name, recognised), ApiCode.CLIENT_CERTIFICATE_EXISTS);
     }
 
     /** The certificates of one account or of all, revoked ones too, page by page in the order of their IDs. */
@@ -91,7 +90,7 @@ public class ClientCertificateResource {
     public JsonObject clientCertificateRevoke(ApiRequest request) {
         String id = request.required("certificateId", ApiRequest.MAX_ID);
         request.refuseFaults();
-        return answer(certificates.revoke(caller.get().applicationId(), id));
+        return answer(certificates.revoke(caller.get().applicationId(), id), ApiCode.CLIENT_CERTIFICATE_UNKNOWN);
     }
 
     private Account account(String key) {
@@ -99,16 +98,9 @@ public class ClientCertificateResource {
                 .orElseThrow(() -> new ApiFault(ApiCode.ACCOUNT_UNKNOWN));
     }
 
-    private static JsonObject answer(CertificateOutcome outcome) {
-        if (outcome instanceof CertificateOutcome.Stored stored) {
-            return Envelope.payload()
-                    .add("clientCertificate", certificate(stored.certificate()))
-                    .build();
-        }
-        throw new ApiFault(
-                outcome instanceof CertificateOutcome.Exists
-                        ? ApiCode.CLIENT_CERTIFICATE_EXISTS
-                        : ApiCode.CLIENT_CERTIFICATE_UNKNOWN);
+    private static JsonObject answer(Optional<ClientCertificateInfo> stored, ApiCode otherwise) {
+        ClientCertificateInfo info = stored.orElseThrow(() -> new ApiFault(otherwise));
+        return Envelope.payload().add("clientCertificate", certificate(info)).build();
     }
 
     private static JsonObjectBuilder certificate(ClientCertificateInfo info) {

@@ -18,7 +18,6 @@ import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.http.CurrentCaller;
 import io.github.dualauth.core.policy.Authenticated;
 import io.github.dualauth.core.policy.RefusalsAs;
-import io.github.dualauth.edge.address.AddressOutcome;
 import io.github.dualauth.edge.address.AddressOwner;
 import io.github.dualauth.edge.address.DirectAddress;
 import io.github.dualauth.edge.address.DirectAddresses;
@@ -103,10 +102,9 @@ public class DirectAddressResource {
             if (!new PracticeAddresses(transaction.entityManager(), owner.account()).mayUse(address.domain())) {
                 throw new ApiFault(ApiCode.DIRECT_ADDRESS_FOREIGN);
             }
-            if (addresses.create(transaction, owner, address) instanceof AddressOutcome.Stored stored) {
-                return stored.address();
-            }
-            throw new ApiFault(ApiCode.DIRECT_ADDRESS_EXISTS);
+            return addresses
+                    .create(transaction, owner, address)
+                    .orElseThrow(() -> new ApiFault(ApiCode.DIRECT_ADDRESS_EXISTS));
         });
     }
 
