@@ -69,6 +69,11 @@ final class Connections implements SessionHandler {
         }
     }
 
+    /** Cuts those whose own thread cannot end them, as it hangs in a handshake or in a write that nobody reads. */
+    void cutOverdue() {
+        live().stream().filter(connection -> connection.pace().isOver()).forEach(SmtpConnection::cut);
+    }
+
     /** Those that there are now. */
     synchronized List<SmtpConnection> live() {
         return List.copyOf(live.values());

@@ -66,7 +66,7 @@ public final class SmtpEdge {
         MessageRate rate = new MessageRate(settings.rate(), ports.clock());
         add(Verb.EHLO, new StrictEhlo(settings, true));
         add(Verb.HELO, new StrictEhlo(settings, false));
-        deep(Verb.STARTTLS, new StrictStartTls(ports.trust()));
+        deep(Verb.STARTTLS, new StrictStartTls(ports.tls()));
         deep(Verb.AUTH, new StrictAuth(gate, settings.failures()));
         deep(Verb.MAIL, new StrictMail(gate, settings.messageSize(), rate));
         deep(Verb.RCPT, new StrictRcpt(gate, settings.recipients()));
@@ -114,7 +114,7 @@ public final class SmtpEdge {
                             + "): stop what listens there, or change dualauth.direct.smtp.port",
                     e);
         }
-        scheduler.every("The watch over SMTP connections", WATCH, WATCH, new IdleWatch(connections));
+        scheduler.every("The watch over SMTP connections", WATCH, WATCH, connections::cutOverdue);
         LOG.log(Level.INFO, "Takes mail by SMTP at {0} port {1}", settings.address(), Integer.toString(port()));
     }
 

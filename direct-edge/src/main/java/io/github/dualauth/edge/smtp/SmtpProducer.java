@@ -12,7 +12,6 @@ import io.github.dualauth.core.throttle.Throttles;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.certificate.ClientCertificates;
 import io.github.dualauth.edge.config.SmtpSettings;
-import io.github.dualauth.edge.smtp.command.SmtpTrust;
 import io.github.dualauth.edge.smtp.gate.AccountGate;
 import io.github.dualauth.edge.smtp.gate.SubmissionGate;
 import io.github.dualauth.edge.spi.MessageSink;
@@ -82,8 +81,8 @@ public class SmtpProducer {
     @Produces
     @Singleton
     SmtpPorts ports(SubmissionGate gate, EdgeTrust trust, MessageSink sink) {
-        SmtpTrust tls = () -> trust.hasIdentity() ? Optional.of(trust.serverContext()) : Optional.empty();
-        return new SmtpPorts(gate, tls, sink, CLOCK);
+        return new SmtpPorts(
+                gate, () -> trust.hasIdentity() ? Optional.of(trust.serverContext()) : Optional.empty(), sink, CLOCK);
     }
 
     /** A setting that is wrong stops the start also when nobody listens. */

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -24,10 +25,11 @@ public final class StrictStartTls implements StrictCommand {
     private static final int HANDSHAKE_MILLIS = 10_000;
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-    private final SmtpTrust trust;
+    private final Supplier<Optional<SSLContext>> trusted;
 
-    public StrictStartTls(SmtpTrust trust) {
-        this.trust = trust;
+    /** {@code trusted} has the server's own key, and the authorities that are trusted now; it is empty if there is none. */
+    public StrictStartTls(Supplier<Optional<SSLContext>> trusted) {
+        this.trusted = trusted;
     }
 
     @Override
@@ -41,7 +43,7 @@ public final class StrictStartTls implements StrictCommand {
         if (connection.hasPending()) {
             return SmtpReply.of(501, "5.5.1 Input before the answer").ending();
         }
-        Optional<SSLContext> context = trust.context();
+        Optional<SSLContext> context = trusted.get();
         if (context.isEmpty()) {
             return SmtpReply.of(454, "4.7.0 TLS not available now");
         }
