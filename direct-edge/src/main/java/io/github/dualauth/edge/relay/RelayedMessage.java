@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 /** A message as it came, byte for byte, behind one trace field; it is never parsed, nor whole in memory. */
 final class RelayedMessage extends MimeMessage {
 
-    private static final int BUFFER = 16 * 1024;
-
     private final String trace;
     private final Supplier<InputStream> source;
 
@@ -26,11 +24,8 @@ final class RelayedMessage extends MimeMessage {
     @Override
     public void writeTo(OutputStream out, String[] ignored) throws IOException {
         out.write(trace.getBytes(StandardCharsets.US_ASCII));
-        byte[] buffer = new byte[BUFFER];
         try (InputStream input = source.get()) {
-            for (int read = input.read(buffer); read >= 0; read = input.read(buffer)) {
-                out.write(buffer, 0, read);
-            }
+            input.transferTo(out);
         }
     }
 }

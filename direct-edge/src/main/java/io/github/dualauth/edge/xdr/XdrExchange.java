@@ -32,8 +32,6 @@ public final class XdrExchange {
 
     private static final Logger LOG = System.getLogger(XdrExchange.class.getName());
 
-    private static final int BUFFER = 64 * 1024;
-
     private final XdrSettings settings;
     private final MessageSink sink;
     private final Duration patience;
@@ -147,12 +145,7 @@ public final class XdrExchange {
             String id = references.arrived(part.head().id());
             try (OutputStream target = delivery.document(
                     id, delivery.part(part.head().id(), part.head().type().text()))) {
-                byte[] buffer = new byte[BUFFER];
-                int count = part.body().read(buffer);
-                while (count >= 0) {
-                    target.write(buffer, 0, count);
-                    count = part.body().read(buffer);
-                }
+                part.body().transferTo(target);
             }
         }
 

@@ -3,6 +3,7 @@ package io.github.dualauth.edge.xdr.mime;
 import io.github.dualauth.edge.xdr.fault.XdrFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
@@ -74,10 +75,6 @@ public final class RelatedParts {
 
     /** The parser does not care for what follows the last boundary; the guard does. */
     private void finish() throws IOException {
-        byte[] rest = new byte[64];
-        int count = guarded.read(rest);
-        while (count >= 0) {
-            count = guarded.read(rest);
-        }
+        guarded.transferTo(OutputStream.nullOutputStream());
     }
 }
