@@ -1,6 +1,5 @@
 package io.github.dualauth.edge.smtp.command;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,12 +23,9 @@ record PathCommand(String path, List<String> parameters) {
         if (!matcher.matches() || !matcher.group("name").equalsIgnoreCase(name)) {
             return Optional.empty();
         }
-        List<String> parameters = new ArrayList<>();
-        for (String parameter : matcher.group("rest").split(" ", -1)) {
-            if (!parameter.isEmpty()) {
-                parameters.add(parameter);
-            }
-        }
-        return Optional.of(new PathCommand(matcher.group("path"), List.copyOf(parameters)));
+        String rest = matcher.group("rest");
+        List<String> parameters =
+                rest.isEmpty() ? List.of() : List.of(rest.substring(1).split(" ", -1));
+        return Optional.of(new PathCommand(matcher.group("path"), parameters));
     }
 }

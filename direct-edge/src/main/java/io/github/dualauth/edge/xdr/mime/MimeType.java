@@ -18,9 +18,9 @@ public record MimeType(String name, Map<String, String> parameters) {
 
     private static final int LONGEST = 1000;
     private static final String TOKEN = "[!#$%&'+\\-.^_`|~0-9A-Za-z]+";
-    private static final Pattern NAME = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")");
-    private static final Pattern PARAMETER = Pattern.compile("[ \\t]*;[ \\t]*(" + TOKEN + ")=(?:(" + TOKEN
-            + ")|\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\\x20-\\x7E])*)\")");
+    private static final Pattern NAME = Pattern.compile("[ \\t]*(" + TOKEN + "/" + TOKEN + ")[ \\t]*");
+    private static final Pattern PARAMETER = Pattern.compile(";[ \\t]*(" + TOKEN + ")=(?:(" + TOKEN
+            + ")|\"((?:[\\x20\\x21\\x23-\\x5B\\x5D-\\x7E]|\\\\[\\x20-\\x7E])*)\")[ \\t]*");
     private static final Pattern CHARSET = Pattern.compile("[A-Za-z0-9._:-]{1,40}");
     private static final Pattern QUOTED_PAIR = Pattern.compile("\\\\(.)");
 
@@ -29,8 +29,7 @@ public record MimeType(String name, Map<String, String> parameters) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
-        String stripped = stripped(text);
-        Matcher matcher = NAME.matcher(stripped);
+        Matcher matcher = NAME.matcher(text);
         if (!matcher.lookingAt()) {
             return Optional.empty();
         }
@@ -38,8 +37,8 @@ public record MimeType(String name, Map<String, String> parameters) {
         Map<String, String> parameters = new HashMap<>();
         int end = matcher.end();
         matcher.usePattern(PARAMETER);
-        while (end < stripped.length()) {
-            matcher.region(end, stripped.length());
+        while (end < text.length()) {
+            matcher.region(end, text.length());
             if (!matcher.lookingAt() || parameters.putIfAbsent(key(matcher), value(matcher)) != null) {
                 return Optional.empty();
             }
@@ -56,22 +55,6 @@ public record MimeType(String name, Map<String, String> parameters) {
         return matcher.group(2) != null
                 ? matcher.group(2)
                 : QUOTED_PAIR.matcher(matcher.group(3)).replaceAll("$1");
-    }
-
-    private static String stripped(String text) {
-        int begin = 0;
-        int end = text.length();
-        while (begin < end && isBlank(text.charAt(begin))) {
-            begin++;
-        }
-        while (end > begin && isBlank(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(begin, end);
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t';
     }
 
     /** The parameter's value; {@code ""} if it is not there. */

@@ -2,7 +2,7 @@ package io.github.dualauth.edge.xdr.soap;
 
 import io.github.dualauth.edge.xdr.fault.XdrFault;
 import io.github.dualauth.edge.xdr.fault.XdrRefusedException;
-import java.nio.ByteBuffer;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,18 +65,8 @@ public final class DocumentReferences {
         if (!HREF.matcher(href).matches()) {
             throw refused("The href of an xop:Include must be a cid");
         }
-        ByteBuffer decoded = ByteBuffer.allocate(href.length());
-        for (int i = CID.length(); i < href.length(); i++) {
-            char c = href.charAt(i);
-            if (c == '%') {
-                decoded.put((byte) Integer.parseInt(href, i + 1, i + 3, 16));
-                i += 2;
-            } else {
-                decoded.put((byte) c);
-            }
-        }
-        // Who decodes to anything but a Content-ID names no part that could come.
-        return new String(decoded.array(), 0, decoded.position(), StandardCharsets.ISO_8859_1);
+        // Who decodes to anything but a Content-ID names no part that could come. In a form, a plus would be a blank.
+        return URLDecoder.decode(href.substring(CID.length()).replace("+", "%2B"), StandardCharsets.ISO_8859_1);
     }
 
     /** The root has been read: what it says must fit together. */
