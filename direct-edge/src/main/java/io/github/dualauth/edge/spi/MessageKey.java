@@ -15,11 +15,6 @@ public final class MessageKey {
 
     private final MessageDigest digest = Sha256.begin();
 
-    /** Begins without any feature. */
-    public MessageKey() {
-        // The digest is all there is.
-    }
-
     /** Adds a text. */
     public MessageKey add(String text) {
         return add(text.getBytes(StandardCharsets.UTF_8));
