@@ -6,6 +6,7 @@ import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.edge.address.DirectAddresses;
 import io.github.dualauth.edge.config.CertificateSettings;
+import io.github.dualauth.edge.trust.EdgeTrust;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,7 +44,7 @@ public class CertificateProducer {
 
     @Produces
     @Singleton
-    ClientCertificateVerifier verifier(ClientCertificates certificates, CertificateTrust trust) {
-        return new ClientCertificateVerifier(certificates, trust);
+    ClientCertificateVerifier verifier(ClientCertificates certificates, EdgeTrust trust) {
+        return new ClientCertificateVerifier(certificates, trust::fault);
     }
 }

@@ -33,9 +33,6 @@ public class SmtpProducer {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
-    /** What a login is decided by, as it is configured. */
-    record SubmissionPolicy(ApiPolicy policy) {}
-
     private Optional<SmtpEdge> edge = Optional.empty();
 
     @Produces
@@ -59,16 +56,15 @@ public class SmtpProducer {
         return new AccountGate.Directories(addresses, certificates);
     }
 
-    @Produces
-    @Singleton
-    SubmissionPolicy policy(ConfigurationReader reader) {
-        return new SubmissionPolicy(AccountGate.POLICY.narrowed(reader::asSet));
+    /** What a login is decided by, as it is configured. */
+    static ApiPolicy policy(ConfigurationReader reader) {
+        return AccountGate.POLICY.narrowed(reader::asSet);
     }
 
     @Produces
     @Singleton
-    AccountGate.Deciding deciding(Decisions decisions, SubmissionPolicy policy) {
-        return new AccountGate.Deciding(decisions, policy.policy());
+    AccountGate.Deciding deciding(Decisions decisions, ConfigurationReader reader) {
+        return new AccountGate.Deciding(decisions, policy(reader));
     }
 
     @Produces
@@ -86,8 +82,8 @@ public class SmtpProducer {
     }
 
     /** A setting that is wrong stops the start also when nobody listens. */
-    void check(@Observes DualauthStarted started, SubmissionPolicy policy) {
-        // It has been read by now.
+    void check(@Observes DualauthStarted started, ConfigurationReader reader) {
+        ApiPolicy ignored = policy(reader);
     }
 
     /** After all others: whoever connects finds everything there. */

@@ -4,7 +4,6 @@ import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
-import io.github.dualauth.edge.certificate.CertificateTrust;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
 import io.github.dualauth.edge.config.HttpsSettings;
 import io.github.dualauth.edge.config.TrustSettings;
@@ -80,11 +79,5 @@ public class TrustProducer {
     @Singleton
     EdgeTrust trust(TrustReload reload, HandshakeAudit handshakes) {
         return new EdgeTrust(reload, CLOCK, handshakes);
-    }
-
-    @Produces
-    @Singleton
-    CertificateTrust certificateTrust(EdgeTrust trust) {
-        return trust::fault;
     }
 }

@@ -20,13 +20,11 @@ class SmtpProducerTest {
 
     private static final String KEY = "dualauth.api.smtp-submission.modes";
 
-    private final SmtpProducer producer = new SmtpProducer();
-
     @ParameterizedTest
     @ValueSource(strings = {"application", "individual,application", "system", "none", " ", "individual,"})
     void policy_wideningOrNoList_isRefusedByItsKey(String value) {
         ConfigurationReader reader = TestConfiguration.of(KEY, value);
-        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> producer.policy(reader));
+        ConfigurationException refusal = assertThrows(ConfigurationException.class, () -> SmtpProducer.policy(reader));
         assertTrue(refusal.getMessage().startsWith("invalid value of configuration key " + KEY), refusal.getMessage());
     }
 
@@ -34,16 +32,13 @@ class SmtpProducerTest {
     void policy_sameModesOrNothing_isInForce() {
         assertEquals(
                 Set.of(INDIVIDUAL),
-                producer.policy(TestConfiguration.of(KEY, "Individual"))
-                        .policy()
-                        .modes());
-        assertEquals(
-                AccountGate.POLICY,
-                producer.policy(TestConfiguration.of("x", "y")).policy());
+                SmtpProducer.policy(TestConfiguration.of(KEY, "Individual")).modes());
+        assertEquals(AccountGate.POLICY, SmtpProducer.policy(TestConfiguration.of("x", "y")));
     }
 
     @Test
     void keys_ofTheModule_haveThePolicysToo() {
-        assertTrue(producer.keys().keys().stream().map(ConfigurationKey::name).anyMatch(KEY::equals));
+        assertTrue(new SmtpProducer()
+                .keys().keys().stream().map(ConfigurationKey::name).anyMatch(KEY::equals));
     }
 }
