@@ -19,6 +19,9 @@ import java.util.Set;
  */
 final class CertificateHeaderFilter {
 
+    /** Where servlets find the certificate of a client (Jakarta Servlet 6.0, 3.10). */
+    static final String CHAIN = "jakarta.servlet.request.X509Certificate";
+
     private static final X509Certificate[] NONE = {};
 
     private final CertificateHeaderSettings settings;
@@ -37,7 +40,7 @@ final class CertificateHeaderFilter {
             return request;
         }
         if (isProxy(request.getRemoteAddr())) {
-            request.setAttribute(ClientChain.ATTRIBUTE, believed(request));
+            request.setAttribute(CHAIN, believed(request));
         }
         return new WithoutHeaders(request, Set.of(settings.header(), above));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.dualauth.core.address.TrustedProxies;
+import io.github.dualauth.core.http.UntrustedCertificate;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
 import io.github.dualauth.edge.config.TrustSettings;
@@ -14,6 +15,7 @@ import io.github.dualauth.edge.testing.TestAuthority;
 import io.github.dualauth.edge.testing.TestClient;
 import io.github.dualauth.edge.trust.EdgeTrust;
 import io.github.dualauth.edge.trust.TrustReload;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -56,6 +58,14 @@ class CertificateHeaderFilterTest {
                 new EdgeTrust(new TrustReload(trust, Optional.empty()), clock, (why, source) -> {}));
     }
 
+    private static X509Certificate[] chain(ServletRequest request) {
+        return request.getAttribute(CertificateHeaderFilter.CHAIN) instanceof X509Certificate[] chain ? chain : NONE;
+    }
+
+    private static String fault(ServletRequest request) {
+        return request.getAttribute(UntrustedCertificate.ATTRIBUTE) instanceof String fault ? fault : "";
+    }
+
     private static String bytes(X509Certificate certificate) {
         try {
             return ":" + Base64.getEncoder().encodeToString(certificate.getEncoded()) + ":";
@@ -73,7 +83,7 @@ class CertificateHeaderFilterTest {
                 .header("X-Forwarded-For", PROXY)
                 .header("Forwarded", "for=" + PROXY);
         HttpServletRequest seen = filter.filter(request);
-        assertArrayEquals(NONE, ClientChain.of(seen));
+        assertArrayEquals(NONE, chain(seen));
         assertEquals(null, seen.getHeader("client-cert"));
         assertFalse(seen.getHeaders("Client-Cert-Chain").hasMoreElements());
         assertEquals(
@@ -87,16 +97,16 @@ class CertificateHeaderFilterTest {
     void filter_anybodyElsesOwnCertificate_stays() {
         FakeRequest request = new FakeRequest("192.0.2.1", true).header(HEADER, bytes(client.certificate()));
         X509Certificate[] own = root.client("b").chain();
-        request.setAttribute(ClientChain.ATTRIBUTE, own);
-        assertArrayEquals(own, ClientChain.of(filter.filter(request)));
+        request.setAttribute(CertificateHeaderFilter.CHAIN, own);
+        assertArrayEquals(own, chain(filter.filter(request)));
     }
 
     @Test
     void filter_proxyWithoutHeader_isNobody() {
         FakeRequest request = new FakeRequest(PROXY, true);
-        request.setAttribute(ClientChain.ATTRIBUTE, root.client("proxy").chain());
-        assertArrayEquals(NONE, ClientChain.of(filter.filter(request)));
-        assertEquals("", ClientChain.fault(request));
+        request.setAttribute(CertificateHeaderFilter.CHAIN, root.client("proxy").chain());
+        assertArrayEquals(NONE, chain(filter.filter(request)));
+        assertEquals("", fault(request));
     }
 
     @Test
@@ -104,33 +114,33 @@ class CertificateHeaderFilterTest {
         FakeRequest request = new FakeRequest(PROXY, true)
                 .header(HEADER, bytes(client.certificate()))
                 .header(HEADER, bytes(root.client("b").certificate()));
-        assertArrayEquals(NONE, ClientChain.of(filter.filter(request)));
-        assertEquals("unreadable", ClientChain.fault(request));
+        assertArrayEquals(NONE, chain(filter.filter(request)));
+        assertEquals("unreadable", fault(request));
     }
 
     @Test
     void filter_proxysCertificateOfUnknownAuthority_isRefused() {
         TestClient stranger = TestAuthority.root("Other", clock.instant()).client("a");
         FakeRequest request = new FakeRequest(PROXY, true).header(HEADER, bytes(stranger.certificate()));
-        assertArrayEquals(NONE, ClientChain.of(filter.filter(request)));
-        assertEquals("of an unknown authority", ClientChain.fault(request));
+        assertArrayEquals(NONE, chain(filter.filter(request)));
+        assertEquals("of an unknown authority", fault(request));
     }
 
     @Test
     void filter_proxysCertificateExpired_isRefused() {
         clock.advance(Duration.ofDays(2));
         FakeRequest request = new FakeRequest(PROXY, true).header(HEADER, bytes(client.certificate()));
-        assertArrayEquals(NONE, ClientChain.of(filter.filter(request)));
-        assertEquals("expired", ClientChain.fault(request));
+        assertArrayEquals(NONE, chain(filter.filter(request)));
+        assertEquals("expired", fault(request));
     }
 
     @Test
     void filter_proxysHeader_isTheClientAndSeenByNobody() {
         FakeRequest request = new FakeRequest(PROXY, true).header(HEADER, bytes(client.certificate()));
-        request.setAttribute(ClientChain.ATTRIBUTE, root.client("proxy").chain());
+        request.setAttribute(CertificateHeaderFilter.CHAIN, root.client("proxy").chain());
         HttpServletRequest seen = filter.filter(request);
-        assertArrayEquals(client.chain(), ClientChain.of(seen));
-        assertEquals("", ClientChain.fault(seen));
+        assertArrayEquals(client.chain(), chain(seen));
+        assertEquals("", fault(seen));
         assertEquals(null, seen.getHeader(HEADER));
     }
 
@@ -146,6 +156,6 @@ class CertificateHeaderFilterTest {
                         (why, source) -> {}));
         FakeRequest request = new FakeRequest(PROXY, true).header(HEADER, bytes(client.certificate()));
         assertSame(request, off.filter(request));
-        assertArrayEquals(NONE, ClientChain.of(request));
+        assertArrayEquals(NONE, chain(request));
     }
 }
