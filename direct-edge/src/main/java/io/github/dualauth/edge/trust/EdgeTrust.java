@@ -61,7 +61,7 @@ public final class EdgeTrust {
      * @throws IllegalStateException if the server has no certificate, see {@link #hasIdentity}
      */
     public synchronized SSLContext serverContext() {
-        String now = generation()
+        String now = reload.anchors().generation()
                 + reload.identity()
                         .orElseThrow(() -> new IllegalStateException("no certificate is configured"))
                         .digest();
@@ -86,11 +86,6 @@ public final class EdgeTrust {
     /** Why a chain, the client's own certificate first, is not trusted now, in a few words; empty if it is. */
     public Optional<String> fault(X509Certificate[] chain) {
         return trust.fault(chain).map(TrustFault::why);
-    }
-
-    /** Counts the changes of what is trusted. */
-    public long generation() {
-        return reload.anchors().generation();
     }
 
     private record Built(String of, SSLContext context) {}

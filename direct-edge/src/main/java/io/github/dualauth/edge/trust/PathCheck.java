@@ -149,7 +149,7 @@ final class PathCheck {
                 || now.isAfter(authority.getNotAfter().toInstant())) {
             return Optional.of(TrustFault.of("of an authority that is not valid now"));
         }
-        return byEveryList(trust, new Way(path, authority), now);
+        return byEveryList(trust, path, authority, now);
     }
 
     /**
@@ -157,10 +157,11 @@ final class PathCheck {
      * revocation: here all of now count. And where lists are not required, an authority that has some must have one of
      * now all the same.
      */
-    private static Optional<TrustFault> byEveryList(TrustAnchors trust, Way way, Instant now) {
-        for (int i = 0; i < way.path().size(); i++) {
-            X509Certificate each = way.path().get(i);
-            X509Certificate issuer = i + 1 < way.path().size() ? way.path().get(i + 1) : way.authority();
+    private static Optional<TrustFault> byEveryList(
+            TrustAnchors trust, List<X509Certificate> path, X509Certificate authority, Instant now) {
+        for (int i = 0; i < path.size(); i++) {
+            X509Certificate each = path.get(i);
+            X509Certificate issuer = i + 1 < path.size() ? path.get(i + 1) : authority;
             List<X509CRL> lists = trust.listsOf(issuer.getSubjectX500Principal());
             List<X509CRL> current = lists.stream()
                     .filter(list -> isOf(now, list) && isSigned(list, issuer))
@@ -189,6 +190,4 @@ final class PathCheck {
             return false;
         }
     }
-
-    private record Way(List<X509Certificate> path, X509Certificate authority) {}
 }

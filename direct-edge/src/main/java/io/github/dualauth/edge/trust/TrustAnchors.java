@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,12 +68,8 @@ record TrustAnchors(
 
     /** The revocation lists that are written in an authority's name. */
     List<X509CRL> listsOf(X500Principal authority) {
-        List<X509CRL> found = new ArrayList<>();
-        for (X509CRL list : lists) {
-            if (list.getIssuerX500Principal().equals(authority)) {
-                found.add(list);
-            }
-        }
-        return found;
+        return lists.stream()
+                .filter(list -> list.getIssuerX500Principal().equals(authority))
+                .toList();
     }
 }

@@ -39,7 +39,7 @@ public record XdrAnswer(int status, String contentType, String body, String retr
     }
 
     private static XdrAnswer answer(XdrContentType request, String messageId, String response) {
-        String envelope = SoapText.envelope(XdrNames.RESPONSE_ACTION, messageId, response);
+        String envelope = SoapText.envelope(XdrNames.RESPONSE_ACTION, messageId, "", response);
         return request instanceof XdrContentType.Related
                 ? related(envelope)
                 : new XdrAnswer(200, SOAP_XML + "; action=\"" + XdrNames.RESPONSE_ACTION + "\"", envelope, "");

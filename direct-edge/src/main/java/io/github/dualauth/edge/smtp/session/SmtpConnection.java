@@ -214,11 +214,6 @@ public final class SmtpConnection extends Socket {
     }
 
     @Override
-    public boolean isConnected() {
-        return true;
-    }
-
-    @Override
     public InetAddress getInetAddress() {
         return raw.getInetAddress();
     }

@@ -5,12 +5,10 @@ public final class SoapText {
 
     private SoapText() {}
 
-    /** An envelope around {@code body}, which is XML; about the message {@code messageId}, unless that is empty. */
-    public static String envelope(String action, String messageId, String body) {
-        return envelope(action, messageId, "", body);
-    }
-
-    /** The same with further header blocks. */
+    /**
+     * An envelope with these further header blocks around {@code body}, which are XML; about the message {@code messageId},
+     * unless that is empty.
+     */
     public static String envelope(String action, String messageId, String blocks, String body) {
         String relatesTo = messageId.isEmpty() ? "" : "<wsa:RelatesTo>" + escaped(messageId) + "</wsa:RelatesTo>";
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"

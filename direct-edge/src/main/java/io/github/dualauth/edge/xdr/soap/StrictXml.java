@@ -75,19 +75,15 @@ public final class StrictXml {
 
     /** The next event, as in {@link XMLStreamConstants}; comments are left out. */
     int next() {
-        int event = advance();
+        int event = nextWithComments();
         while (event == XMLStreamConstants.COMMENT) {
-            event = advance();
+            event = nextWithComments();
         }
         return event;
     }
 
     /** The next event, with comments. */
     int nextWithComments() {
-        return advance();
-    }
-
-    private int advance() {
         try {
             int event = reader.next();
             check(event);
