@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -77,7 +76,10 @@ public final class KeyRing {
         if (Files.isDirectory(file)) {
             throw new ConfigurationException(name(file) + " is a directory");
         }
-        refuseOpenToOthers(file);
+        if (isOpenToOthers(file)) {
+            throw new ConfigurationException(
+                    name(file) + " can be read or changed by others than its owner: chmod 600 it");
+        }
         // Keys are ASCII; what is none of them is then a line that holds no key.
         return KeyLine.read(Files.readString(file, StandardCharsets.ISO_8859_1), name(file));
     }
@@ -129,13 +131,10 @@ public final class KeyRing {
                 : new FileAttribute<?>[0];
     }
 
-    private static void refuseOpenToOthers(Path file) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view != null && !Collections.disjoint(Files.getPosixFilePermissions(file), REFUSED)) {
-            throw new ConfigurationException(
-                    "the key file " + file + " can be read or changed by others than its owner: chmod 600 it");
-        }
+    /** Whether others than its owner may read or change a file that is there; a group may read. */
+    public static boolean isOpenToOthers(Path file) throws IOException {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
+                && !Collections.disjoint(Files.getPosixFilePermissions(file), REFUSED);
     }
 
     /**

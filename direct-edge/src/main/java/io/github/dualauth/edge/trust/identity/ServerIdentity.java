@@ -1,17 +1,14 @@
 package io.github.dualauth.edge.trust.identity;
 
+import io.github.dualauth.core.secret.KeyRing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The certificate with which this server shows itself, those above it, and its private key.
@@ -22,17 +19,16 @@ import java.util.Set;
  */
 public record ServerIdentity(List<X509Certificate> chain, PrivateKey privateKey, String digest) {
 
-    /** A group may read: container platforms mount secrets that way. */
-    private static final Set<PosixFilePermission> REFUSED =
-            Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
-
     /**
      * Reads both files.
      *
      * @throws IOException naming the file at fault: the key must be the certificate's, and nobody else's to read
      */
     public static ServerIdentity read(Path certificate, Path keyFile) throws IOException {
-        refuseOpenToOthers(keyFile);
+        if (Files.exists(keyFile) && KeyRing.isOpenToOthers(keyFile)) {
+            throw new IOException(
+                    keyFile.getFileName() + " can be read or changed by others than its owner: chmod 600 it");
+        }
         PemFiles certificates = PemFiles.read(certificate);
         PemFiles keys = PemFiles.read(keyFile);
         List<X509Certificate> chain = List.copyOf(certificates.certificates());
@@ -41,15 +37,6 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey privateKey,
             throw new IOException(keyFile.getFileName() + " holds no private key of the certificate");
         }
         return new ServerIdentity(chain, privateKey, certificates.digest() + keys.digest());
-    }
-
-    private static void refuseOpenToOthers(Path file) throws IOException {
-        if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null
-                && Files.exists(file)
-                && !Collections.disjoint(Files.getPosixFilePermissions(file), REFUSED)) {
-            throw new IOException(
-                    file.getFileName() + " can be read or changed by others than its owner: chmod 600 it");
-        }
     }
 
     private static boolean belong(X509Certificate certificate, PrivateKey privateKey) {
