@@ -41,8 +41,7 @@ public record TrustedProxies(List<AddressRange> ranges) {
      * which. Not the peer: a client must not be able to come from a proxy's address, which may be allowed more.
      */
     public String client(String peer, List<String> forwarded, List<String> forwardedFor) {
-        Optional<InetAddress> nearest =
-                IpAddress.parse(IpAddress.withoutZone(peer)).filter(this::trusts);
+        Optional<InetAddress> nearest = trusted(peer);
         if (nearest.isEmpty() || (forwarded.isEmpty() && forwardedFor.isEmpty())) {
             return peer;
         }
@@ -63,6 +62,15 @@ public record TrustedProxies(List<AddressRange> ranges) {
             }
         }
         return client;
+    }
+
+    /** Whether {@code peer}, an address as a socket has it, is one of them. */
+    public boolean contain(String peer) {
+        return trusted(peer).isPresent();
+    }
+
+    private Optional<InetAddress> trusted(String peer) {
+        return IpAddress.parse(IpAddress.withoutZone(peer)).filter(this::trusts);
     }
 
     private boolean trusts(InetAddress address) {

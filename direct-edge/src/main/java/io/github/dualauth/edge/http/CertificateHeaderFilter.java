@@ -1,7 +1,5 @@
 package io.github.dualauth.edge.http;
 
-import io.github.dualauth.core.address.AddressRange;
-import io.github.dualauth.core.address.IpAddress;
 import io.github.dualauth.core.http.UntrustedCertificate;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
 import io.github.dualauth.edge.trust.EdgeTrust;
@@ -39,18 +37,11 @@ final class CertificateHeaderFilter {
         if (settings.header().isEmpty()) {
             return request;
         }
-        if (isProxy(request.getRemoteAddr())) {
+        String peer = request.getRemoteAddr();
+        if (peer != null && settings.proxies().contain(peer)) {
             request.setAttribute(CHAIN, believed(request));
         }
         return new WithoutHeaders(request, Set.of(settings.header(), above));
-    }
-
-    private boolean isProxy(String peer) {
-        return peer != null
-                && IpAddress.parse(IpAddress.withoutZone(peer))
-                        .filter(address -> settings.proxies().ranges().stream()
-                                .anyMatch((AddressRange range) -> range.contains(address)))
-                        .isPresent();
     }
 
     private X509Certificate[] believed(HttpServletRequest request) {
