@@ -1,15 +1,13 @@
 package io.github.dualauth.edge.relay;
 
 import io.github.dualauth.core.config.ConfigurationException;
+import io.github.dualauth.edge.trust.identity.PemFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -34,7 +32,7 @@ final class RelayTrust {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, factory.getTrustManagers(), null);
             return context.getSocketFactory();
-        } catch (CertificateException | IOException e) {
+        } catch (IOException e) {
             throw new ConfigurationException("dualauth.direct.relay.authorities names no PEM file that can be read", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -44,15 +42,12 @@ final class RelayTrust {
     private static KeyStore read(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        try (InputStream input = Files.newInputStream(file)) {
-            int number = 0;
-            for (Certificate certificate :
-                    CertificateFactory.getInstance("X.509").generateCertificates(input)) {
-                store.setCertificateEntry(Integer.toString(number++), certificate);
-            }
-            if (number == 0) {
-                throw new IOException("no certificate");
-            }
+        if (Files.isDirectory(file)) {
+            throw new IOException("a directory");
+        }
+        int number = 0;
+        for (X509Certificate certificate : PemFiles.read(file).certificates()) {
+            store.setCertificateEntry(Integer.toString(number++), certificate);
         }
         return store;
     }

@@ -86,7 +86,7 @@ class RelayWorkerTest {
     void of_authoritiesThatCannotBeRead_isRefused() throws IOException {
         Path empty = Files.writeString(directory.resolve("empty.pem"), "");
         Path none = directory.resolve("none.pem");
-        for (Path file : List.of(empty, none)) {
+        for (Path file : List.of(empty, none, directory)) {
             RelaySettings bad = new RelaySettings("localhost", 1, Optional.empty(), Optional.of(file), RETRIES);
             assertThrows(ConfigurationException.class, () -> worker(bad));
         }
