@@ -1,7 +1,6 @@
 package io.github.dualauth.benchmarks;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,8 +28,8 @@ final class BodyBenchmark {
     private static final int TIMEOUT_MILLIS = 300_000;
 
     private static final byte[] MEGABYTE = new byte[1 << 20];
-    private static final byte[] START = ("{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR
-                    + "\",\"applicationPassword\":\"" + Servers.PASSWORD + "\"},\"document\":\"")
+    private static final byte[] START = ("{\"auth\":{"
+                    + Population.applicationAuth(Servers.ADMINISTRATOR, Servers.PASSWORD) + "},\"document\":\"")
             .getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = {'"', '}'};
 
@@ -108,15 +107,11 @@ final class BodyBenchmark {
                 out.write(MEGABYTE);
             }
             out.write(END);
-            String answer = read(socket.getInputStream());
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             if (!answer.startsWith("HTTP/1.1 200") || !answer.contains("\"bytes\":" + length)) {
                 throw new IOException("not answered well: " + answer);
             }
         }
         return null;
-    }
-
-    private static String read(InputStream in) throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 }

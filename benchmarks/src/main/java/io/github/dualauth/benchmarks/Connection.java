@@ -34,11 +34,11 @@ final class Connection implements AutoCloseable {
         this.sockets = sockets;
     }
 
-    /** Sends a call and returns the body of the answer; fails unless the status is 200. */
+    /** Sends a call and returns the body of the answer; fails unless that is a good one. */
     String call(HttpCall call) throws IOException {
         Answer answer = exchange(call);
-        if (answer.status() != 200) {
-            throw new IOException("not answered with 200: " + answer);
+        if (answer.status() != 200 || !answer.body().contains(call.expected())) {
+            throw new IOException("not answered well: " + answer);
         }
         return answer.body();
     }

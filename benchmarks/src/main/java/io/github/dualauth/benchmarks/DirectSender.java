@@ -30,9 +30,6 @@ final class DirectSender {
     /** The name by which Payara looks for its key. */
     private static final String ALIAS = "s1as";
 
-    private static final String APPLICATION = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR
-            + "\",\"applicationPassword\":\"" + Servers.PASSWORD + "\",\"accountId\":\"practice-1\"},";
-
     private final TestClient client;
     private final Path keyStore;
     private final Path trustStore;
@@ -137,29 +134,17 @@ final class DirectSender {
     /** The account, the login, the address and the certificate. */
     void register(int httpPort) throws IOException {
         try (Connection connection = new Connection(httpPort)) {
-            call(connection, "PracticeSave", "\"name\":\"Practice\"");
-            call(
-                    connection,
-                    "UserSave",
-                    "\"userId\":\"user-1\",\"firstName\":\"A\",\"lastName\":\"B\",\"loginId\":\"" + LOGIN
-                            + "\",\"loginPassword\":\"" + Population.LOGIN_PASSWORD + "\"");
-            call(
+            Population.savePractice(connection);
+            Population.saveUser(connection, 1, LOGIN);
+            String ignored = Population.administer(
                     connection,
                     "DirectAddressCreate",
                     "\"accountId\":\"practice-1\",\"directAddress\":\"" + ADDRESS + "\"");
-            call(
+            ignored = Population.administer(
                     connection,
                     "ClientCertificateCreate",
                     "\"accountId\":\"practice-1\",\"name\":\"sender\",\"certificate\":\""
                             + Pem.of(client.certificate()).replace("\n", "\\n") + "\"");
-        }
-    }
-
-    private static void call(Connection connection, String method, String members) throws IOException {
-        String answer =
-                connection.call(HttpCall.post("/io/" + method, APPLICATION + members + "}", Map.of(), Population.OK));
-        if (!answer.contains(Population.OK)) {
-            throw new IOException(method + ": " + answer);
         }
     }
 }

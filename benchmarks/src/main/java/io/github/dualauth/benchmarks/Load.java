@@ -43,11 +43,7 @@ final class Load {
         long answered = 0;
         try (Connection connection = new Connection(port)) {
             while (System.nanoTime() - end < 0) {
-                HttpCall call = calls.get();
-                String body = connection.call(call);
-                if (!body.contains(call.expected())) {
-                    throw new IOException("unexpected answer: " + body);
-                }
+                String ignored = connection.call(calls.get());
                 answered++;
             }
         }

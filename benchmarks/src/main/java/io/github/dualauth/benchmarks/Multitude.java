@@ -114,22 +114,11 @@ record Multitude(int applications, int logins) {
         return (int) Math.min(count, Math.exp(ThreadLocalRandom.current().nextDouble() * Math.log(count + 1.0)));
     }
 
-    HttpCall application() {
+    HttpCall application(String method) {
         return Population.call(
-                "PingWithAuth",
-                "\"applicationId\":\"app-" + rank(applications) + "\",\"applicationPassword\":\"" + Servers.PASSWORD
-                        + "\",\"accountId\":\"practice-1\",\"userId\":\"user-"
-                        + ThreadLocalRandom.current().nextInt(Math.max(1, logins / applications)) + "\"",
-                "",
-                "");
-    }
-
-    /** The same body for a method that looks at nobody. */
-    HttpCall unauthenticated() {
-        return Population.call(
-                "Ping",
-                "\"applicationId\":\"app-" + rank(applications) + "\",\"applicationPassword\":\"" + Servers.PASSWORD
-                        + "\",\"accountId\":\"practice-1\",\"userId\":\"user-"
+                method,
+                Population.applicationAuth("app-" + rank(applications), Servers.PASSWORD)
+                        + ",\"accountId\":\"practice-1\",\"userId\":\"user-"
                         + ThreadLocalRandom.current().nextInt(Math.max(1, logins / applications)) + "\"",
                 "",
                 "");

@@ -19,13 +19,12 @@ final class PingBenchmark {
     private static final String PING = "Ping, same body";
     private static final String PING_LOGIN = "Ping, login body";
     private static final String ECHO = "bare echo";
-    private static final String OK = "\"responseCode\":2000";
-    private static final String APPLICATION_BODY = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR
-            + "\",\"applicationPassword\":\"" + Servers.PASSWORD
-            + "\",\"accountId\":\"practice-1\",\"userId\":\"user-1\"},\"name\":\"A name\",\"number\":1}";
+    private static final String LOGIN = "benchmark-login";
+    private static final String MEMBERS = ",\"name\":\"A name\",\"number\":1}";
+    private static final String APPLICATION_BODY =
+            "{\"auth\":{" + Population.ADMINISTRATOR + ",\"userId\":\"user-1\"}" + MEMBERS;
     private static final String LOGIN_BODY =
-            "{\"auth\":{\"loginId\":\"benchmark-login\",\"loginPassword\":\"purple-Wombat-counts-7-Kettles\"},"
-                    + "\"name\":\"A name\",\"number\":1}";
+            "{\"auth\":{" + Population.loginAuth(LOGIN, Population.LOGIN_PASSWORD) + "}" + MEMBERS;
 
     private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
@@ -131,7 +130,7 @@ final class PingBenchmark {
     }
 
     private static HttpCall ping(String method, String body) {
-        return HttpCall.post("/io/" + method, body, Map.of(), OK);
+        return HttpCall.post("/io/" + method, body, Map.of(), Population.OK);
     }
 
     private static HttpCall echo(String kind, Map<String, String> headers) {
@@ -152,23 +151,9 @@ final class PingBenchmark {
 
     /** A practice, a user and a login to call as. */
     private static void prepare(Server server) throws IOException {
-        String auth = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR + "\",\"applicationPassword\":\""
-                + Servers.PASSWORD + "\",\"accountId\":\"practice-1\"},";
         try (Connection connection = new Connection(server.port())) {
-            call(connection, "PracticeSave", auth + "\"name\":\"Practice\"}");
-            call(
-                    connection,
-                    "UserSave",
-                    auth + "\"userId\":\"user-1\",\"firstName\":\"A\",\"lastName\":\"B\","
-                            + LOGIN_BODY.substring(LOGIN_BODY.indexOf("\"loginId\""), LOGIN_BODY.indexOf("},"))
-                            + "}");
-        }
-    }
-
-    private static void call(Connection connection, String method, String body) throws IOException {
-        String answer = connection.call(ping(method, body));
-        if (!answer.contains(OK)) {
-            throw new IOException(method + ": " + answer);
+            Population.savePractice(connection);
+            Population.saveUser(connection, 1, LOGIN);
         }
     }
 }

@@ -15,8 +15,10 @@ final class Population {
     static final String OK = "\"responseCode\":2000";
     static final String LOGIN_PASSWORD = "purple-Wombat-counts-7-Kettles";
 
-    private static final String APPLICATION = "\"applicationId\":\"" + Servers.ADMINISTRATOR
-            + "\",\"applicationPassword\":\"" + Servers.PASSWORD + "\",\"accountId\":\"practice-1\"";
+    /** What the administrator shows in {@code auth}, for the practice. */
+    static final String ADMINISTRATOR =
+            applicationAuth(Servers.ADMINISTRATOR, Servers.PASSWORD) + ",\"accountId\":\"practice-1\"";
+
     private static final int MAKERS = 4;
 
     private final int port;
@@ -32,7 +34,7 @@ final class Population {
     /** One practice with so many users, each of whom has a login. */
     void make(int users) throws Exception {
         try (Connection connection = new Connection(port)) {
-            save(connection, "PracticeSave", "\"name\":\"Practice\"");
+            savePractice(connection);
         }
         ExecutorService threads = Executors.newFixedThreadPool(MAKERS);
         try {
@@ -55,38 +57,49 @@ final class Population {
     private void make(int first, int users) throws IOException {
         try (Connection connection = new Connection(port)) {
             for (int i = first; i < users; i += MAKERS) {
-                saveUser(
-                        connection,
-                        i,
-                        ",\"loginId\":\"" + loginId(i) + "\",\"loginPassword\":\"" + LOGIN_PASSWORD + "\"");
+                saveUser(connection, i, loginId(i));
             }
         }
     }
 
-    private static void saveUser(Connection connection, int number, String more) throws IOException {
-        save(
-                connection,
-                "UserSave",
-                "\"userId\":\"user-" + number + "\",\"firstName\":\"A\",\"lastName\":\"B\"" + more);
+    static void savePractice(Connection connection) throws IOException {
+        String ignored = administer(connection, "PracticeSave", "\"name\":\"Practice\"");
+    }
+
+    /** A user of the practice, and this login of hers. */
+    static void saveUser(Connection connection, int number, String loginId) throws IOException {
+        String ignored = administer(connection, "UserSave", user(number) + "," + loginAuth(loginId, LOGIN_PASSWORD));
+    }
+
+    private static String user(int number) {
+        return "\"userId\":\"user-" + number + "\",\"firstName\":\"A\",\"lastName\":\"B\"";
     }
 
     /** From now on the user's login has the right password and is refused. */
     void suspend(int number) throws IOException {
         try (Connection connection = new Connection(port)) {
-            saveUser(connection, number, ",\"active\":false");
+            String ignored = administer(connection, "UserSave", user(number) + ",\"active\":false");
         }
     }
 
-    private static void save(Connection connection, String method, String members) throws IOException {
-        String answer = connection.call(call(method, APPLICATION, "," + members, ""));
-        if (!answer.contains(OK)) {
-            throw new IOException(method + ": " + answer);
-        }
+    /** Asks something of the API as the administrator for the practice; the answer. */
+    static String administer(Connection connection, String method, String members) throws IOException {
+        return connection.call(call(method, ADMINISTRATOR, "," + members, ""));
+    }
+
+    /** What an application shows in {@code auth}. */
+    static String applicationAuth(String id, String password) {
+        return "\"applicationId\":\"" + id + "\",\"applicationPassword\":\"" + password + "\"";
+    }
+
+    /** What a person does. */
+    static String loginAuth(String id, String password) {
+        return "\"loginId\":\"" + id + "\",\"loginPassword\":\"" + password + "\"";
     }
 
     /** The integrator for one user. */
     static HttpCall application(int user, String from) {
-        return call("PingWithAuth", APPLICATION + ",\"userId\":\"user-" + user + "\"", "", from);
+        return call("PingWithAuth", ADMINISTRATOR + ",\"userId\":\"user-" + user + "\"", "", from);
     }
 
     /** The user by her own login. */
@@ -100,17 +113,13 @@ final class Population {
     }
 
     static HttpCall login(String loginId, String password, String from) {
-        return call("PingWithAuth", "\"loginId\":\"" + loginId + "\",\"loginPassword\":\"" + password + "\"", "", from);
+        return call("PingWithAuth", loginAuth(loginId, password), "", from);
     }
 
     /** An application with a password that it does not have. */
     static HttpCall application(String id, String from) {
         String password = "benchmark-password-that-is-wrong-for-everybody";
-        return call(
-                "PingWithApplicationAuth",
-                "\"applicationId\":\"" + id + "\",\"applicationPassword\":\"" + password + "\"",
-                "",
-                from);
+        return call("PingWithApplicationAuth", applicationAuth(id, password), "", from);
     }
 
     static HttpCall call(String method, String auth, String members, String from) {

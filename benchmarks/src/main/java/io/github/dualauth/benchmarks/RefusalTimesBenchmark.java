@@ -51,9 +51,9 @@ final class RefusalTimesBenchmark {
             }
             for (Refused refused : calls(logins)) {
                 long begin = System.nanoTime();
-                String answer = connection.call(refused.call());
+                Connection.Answer answer = connection.exchange(refused.call());
                 times.computeIfAbsent(refused.kind(), kind -> new Latencies()).add(System.nanoTime() - begin);
-                answers.add(answer);
+                answers.add(answer.status() + " " + answer.body());
             }
         }
         table();

@@ -66,8 +66,8 @@ final class ScaleBenchmark {
         HttpCall text = HttpCall.post("/echo/text", "{\"x\":\"" + "x".repeat(170) + "\"}", Map.of(), "xxx");
         Contest contest = new Contest(
                 List.of(
-                        Contestant.calling("Ping", server, multitude::unauthenticated),
-                        Contestant.calling("PingWithAuth, application", server, multitude::application),
+                        Contestant.calling("Ping", server, () -> multitude.application("Ping")),
+                        Contestant.calling("PingWithAuth, application", server, () -> multitude.application("PingWithAuth")),
                         Contestant.calling(
                                 "PingWithAuth, individual, called before",
                                 server,

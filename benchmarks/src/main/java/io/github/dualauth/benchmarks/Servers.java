@@ -151,7 +151,7 @@ final class Servers {
                 Map.of("WEB-INF/classes/META-INF/microprofile-config.properties", configuration));
         HttpCall ready = HttpCall.post(
                 "/upload",
-                "{\"auth\":{\"applicationId\":\"" + ADMINISTRATOR + "\",\"applicationPassword\":\"" + PASSWORD + "\"}}",
+                "{\"auth\":{" + Population.applicationAuth(ADMINISTRATOR, PASSWORD) + "}}",
                 Map.of(),
                 "bytes");
         return new ServerSetup("upload", List.of(), payara(war), Map.of(), ready);

@@ -21,7 +21,6 @@ final class TokenBenchmark {
     private static final String PING = "Ping, same request with an HCX API key";
     private static final String PING_DEVICE = "Ping, same request with a desktop token";
     private static final String ECHO = "bare echo";
-    private static final String OK = "\"responseCode\":2000";
 
     private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
@@ -62,12 +61,12 @@ final class TokenBenchmark {
                     Map.of("Authorization", "Bearer " + device.token(), "DeviceId", "benchmark-device");
             HttpCall whoami = HttpCall.get("/desktop/sites/" + device.siteId() + "/whoami", token, "benchmark-device");
             return List.of(
-                    new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, OK)),
+                    new Contestant(PING, dualauth, HttpCall.post("/io/Ping", "{}", apiKey, Population.OK)),
                     new Contestant(
                             "PingWithApplicationAuth, HCX API key",
                             dualauth,
-                            HttpCall.post("/io/PingWithApplicationAuth", "{}", apiKey, OK)),
-                    new Contestant(PING_DEVICE, dualauth, HttpCall.post("/io/Ping", "{}", token, OK)),
+                            HttpCall.post("/io/PingWithApplicationAuth", "{}", apiKey, Population.OK)),
+                    new Contestant(PING_DEVICE, dualauth, HttpCall.post("/io/Ping", "{}", token, Population.OK)),
                     new Contestant("whoami, desktop token", dualauth, whoami),
                     new Contestant("/token/generate", dualauth, generate));
         }
@@ -101,7 +100,7 @@ final class TokenBenchmark {
     }
 
     private static Device device(Connection connection) throws IOException {
-        io(connection, "PracticeSave", ",\"name\":\"Practice\"");
+        Population.savePractice(connection);
         String siteId = member(io(connection, "SitePair", ""), "siteId");
         String key = member(io(connection, "ApiKeyCreate", ",\"name\":\"benchmark\""), "apiKeySecret");
         String answer = connection.call(HttpCall.form(
@@ -113,13 +112,7 @@ final class TokenBenchmark {
     }
 
     private static String io(Connection connection, String method, String members) throws IOException {
-        String body = "{\"auth\":{\"applicationId\":\"" + Servers.ADMINISTRATOR + "\",\"applicationPassword\":\""
-                + Servers.PASSWORD + "\"},\"accountId\":\"practice-1\"" + members + "}";
-        String answer = connection.call(HttpCall.post("/io/" + method, body, Map.of(), OK));
-        if (!answer.contains(OK)) {
-            throw new IOException(method + ": " + answer);
-        }
-        return answer;
+        return Population.administer(connection, method, "\"accountId\":\"practice-1\"" + members);
     }
 
     /** The first text member of this name, wherever it stands. */

@@ -75,11 +75,7 @@ final class XdrBenchmark {
             return new Senders.Sender() {
                 @Override
                 public void send() throws IOException {
-                    HttpCall call = calls.get();
-                    String answer = connection.call(call);
-                    if (!answer.contains(call.expected())) {
-                        throw new IOException("unexpected answer: " + answer);
-                    }
+                    String ignored = connection.call(calls.get());
                 }
 
                 @Override
