@@ -134,7 +134,7 @@ final class Servers {
     ServerSetup jwt(TokenIssuer issuer) throws IOException {
         Path war = WarFile.of(
                 work.resolve("jwt/ROOT.war"),
-                List.of("jwt.JwtApplication", "jwt.JwtResource"),
+                List.of("jwt.JwtApplication", "basic.BasicResource"),
                 Map.of("WEB-INF/classes/META-INF/microprofile-config.properties", issuer.configuration()));
         return peer("MP-JWT", war, Map.of("Authorization", "Bearer " + issuer.token()));
     }
@@ -147,7 +147,7 @@ final class Servers {
         Path war = WarFile.with(
                 WAR.resolve("target/dualauth/WEB-INF/lib"),
                 work.resolve("upload/ROOT.war"),
-                List.of("upload.UploadApplication", "upload.UploadResource"),
+                List.of("echo.EchoApplication", "upload.UploadResource"),
                 Map.of("WEB-INF/classes/META-INF/microprofile-config.properties", configuration));
         HttpCall ready = HttpCall.post(
                 "/upload",
