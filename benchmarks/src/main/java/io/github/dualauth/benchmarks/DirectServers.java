@@ -1,64 +1,42 @@
 package io.github.dualauth.benchmarks;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import javax.net.ssl.SSLContext;
 
-/** Our server with both Direct edges, once with its spool and once with a sink that keeps nothing. */
-final class DirectServers implements AutoCloseable {
+/**
+ * Our server with both Direct edges, once with its spool and once with a sink that keeps nothing.
+ *
+ * @param sender is known to both
+ * @param spooling the one with its spool
+ * @param spoolingPorts where it listens
+ * @param discarding the other one
+ * @param discardingPorts where that listens
+ */
+record DirectServers(
+        DirectSender sender,
+        Server spooling,
+        DirectSender.Ports spoolingPorts,
+        Server discarding,
+        DirectSender.Ports discardingPorts)
+        implements AutoCloseable {
 
-    private final DirectSender sender;
-    private final DirectSender.Ports spoolingPorts;
-    private final DirectSender.Ports discardingPorts;
-    private final Server spooling;
-    private final Server discarding;
-
-    private DirectServers(Path work, DirectSender sender) throws IOException, InterruptedException {
-        this.sender = sender;
-        this.spoolingPorts = DirectSender.Ports.free();
-        this.discardingPorts = DirectSender.Ports.free();
-        this.spooling = Server.start(
+    /** Starts both, and makes the sender known to them. */
+    static DirectServers start(Path work) throws Exception {
+        DirectSender sender = new DirectSender(work, Clock.systemUTC());
+        DirectSender.Ports spoolingPorts = DirectSender.Ports.free();
+        DirectSender.Ports discardingPorts = DirectSender.Ports.free();
+        Server spooling = Server.start(
                 Servers.dualauth(Servers.ours(), work.resolve("data"))
                         .withEnvironment(sender.environment(spoolingPorts)),
                 work.resolve("dualauth"));
-        this.discarding = Server.start(
+        Server discarding = Server.start(
                 new Servers(work)
                         .discarding(work.resolve("data-discarding"))
                         .withEnvironment(sender.environment(discardingPorts)),
                 work.resolve("dualauth-discarding"));
-    }
-
-    /** Starts both, and makes the sender known to them. */
-    static DirectServers start(Path work) throws Exception {
-        DirectServers servers = new DirectServers(work, new DirectSender(work, Clock.systemUTC()));
-        servers.sender.register(servers.spooling.port());
-        servers.sender.register(servers.discarding.port());
-        return servers;
-    }
-
-    DirectSender sender() {
-        return sender;
-    }
-
-    SSLContext tls() {
-        return sender.tls();
-    }
-
-    Server spooling() {
-        return spooling;
-    }
-
-    DirectSender.Ports spoolingPorts() {
-        return spoolingPorts;
-    }
-
-    Server discarding() {
-        return discarding;
-    }
-
-    DirectSender.Ports discardingPorts() {
-        return discardingPorts;
+        sender.register(spooling.port());
+        sender.register(discarding.port());
+        return new DirectServers(sender, spooling, spoolingPorts, discarding, discardingPorts);
     }
 
     @Override

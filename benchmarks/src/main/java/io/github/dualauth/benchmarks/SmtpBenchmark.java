@@ -39,7 +39,7 @@ final class SmtpBenchmark {
                 Server peerDiscarding = Server.start(
                         Servers.submission(ours.sender(), discardingPeer, "discard"),
                         work.resolve("peer-discarding"))) {
-            SSLContext tls = ours.tls();
+            SSLContext tls = ours.sender().tls();
             List<Contestant> all = new ArrayList<>();
             for (int count : List.of(1, MANY)) {
                 all.add(new Contestant(

@@ -35,7 +35,7 @@ final class XdrBenchmark {
         int barePort = Server.freePort();
         try (DirectServers ours = DirectServers.start(work);
                 Server bare = Server.start(new Servers(work).swallow(ours.sender(), barePort), work.resolve("bare"))) {
-            SSLSocketFactory tls = ours.tls().getSocketFactory();
+            SSLSocketFactory tls = ours.sender().tls().getSocketFactory();
             Supplier<HttpCall> xdr =
                     () -> HttpCall.content("/xdr", XdrDocument.TYPE, document.next(), XdrDocument.SUCCESS);
             Supplier<HttpCall> swallow = () -> HttpCall.content("/swallow", XdrDocument.TYPE, document.next(), "1");
