@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** The first call of each of many logins, in turns with the bare hash on all processors. */
 final class ColdBenchmark {
@@ -59,16 +56,9 @@ final class ColdBenchmark {
 
     /** How often all of this is done in a second. */
     private static double perSecond(List<Callable<Void>> work) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(work.size());
-        try {
-            long begin = System.nanoTime();
-            for (Future<Void> one : threads.invokeAll(work)) {
-                one.get();
-            }
-            return 1e9 / (System.nanoTime() - begin);
-        } finally {
-            threads.shutdownNow();
-        }
+        long begin = System.nanoTime();
+        List<Void> ignored = Parallel.run(work.size(), work);
+        return 1e9 / (System.nanoTime() - begin);
     }
 
     private static List<Callable<Void>> callers(int port, int first, int count) {

@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -84,14 +81,7 @@ final class FloodBenchmark {
                         guessed(answer);
                     }));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(senders.size());
-        try {
-            for (Future<Void> sender : threads.invokeAll(senders)) {
-                sender.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Void> ignored = Parallel.run(senders.size(), senders);
         return latencies.milliseconds(0.99);
     }
 

@@ -10,9 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
 /** What many SMTP connections take of the memory on which nobody says anything: before TLS, logged in, and after a message. */
@@ -100,11 +97,11 @@ final class IdleBenchmark {
     private void measure(Server server, String name, Opener opener) throws Exception {
         for (Stage stage : Stage.values()) {
             // As many before: a server that has run for a while has compiled what they need.
-            close(open(CONNECTIONS, () -> opener.open(stage)));
+            close(open(() -> opener.open(stage)));
             Thread.sleep(SETTLE_MILLIS);
             double heapBefore = server.heapKibibytes();
             double residentBefore = server.residentMebibytes();
-            List<SmtpClient> clients = open(CONNECTIONS, () -> opener.open(stage));
+            List<SmtpClient> clients = open(() -> opener.open(stage));
             String row = name + ", " + stage.words;
             add(heap, row, (server.heapKibibytes() - heapBefore) / 1024);
             add(resident, row, server.residentMebibytes() - residentBefore);
@@ -112,17 +109,8 @@ final class IdleBenchmark {
         }
     }
 
-    private static List<SmtpClient> open(int count, Callable<SmtpClient> opener) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(OPENERS);
-        try {
-            List<SmtpClient> clients = new ArrayList<>();
-            for (Future<SmtpClient> one : threads.invokeAll(Collections.nCopies(count, opener))) {
-                clients.add(one.get());
-            }
-            return clients;
-        } finally {
-            threads.shutdownNow();
-        }
+    private static List<SmtpClient> open(Callable<SmtpClient> opener) throws Exception {
+        return Parallel.run(OPENERS, Collections.nCopies(CONNECTIONS, opener));
     }
 
     private static void close(List<SmtpClient> clients) throws IOException {

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Practices, users and logins on a server, made through its API, and the calls of those who use them. */
 final class Population {
@@ -36,30 +33,21 @@ final class Population {
         try (Connection connection = new Connection(port)) {
             savePractice(connection);
         }
-        ExecutorService threads = Executors.newFixedThreadPool(MAKERS);
-        try {
-            List<Callable<Void>> makers = new ArrayList<>();
-            for (int i = 0; i < MAKERS; i++) {
-                int first = i;
-                makers.add(() -> {
-                    make(first, users);
-                    return null;
-                });
-            }
-            for (Future<Void> maker : threads.invokeAll(makers)) {
-                maker.get();
-            }
-        } finally {
-            threads.shutdownNow();
+        List<Callable<Void>> makers = new ArrayList<>();
+        for (int i = 0; i < MAKERS; i++) {
+            int first = i;
+            makers.add(() -> make(first, users));
         }
+        List<Void> ignored = Parallel.run(MAKERS, makers);
     }
 
-    private void make(int first, int users) throws IOException {
+    private Void make(int first, int users) throws IOException {
         try (Connection connection = new Connection(port)) {
             for (int i = first; i < users; i += MAKERS) {
                 saveUser(connection, i, loginId(i));
             }
         }
+        return null;
     }
 
     static void savePractice(Connection connection) throws IOException {
