@@ -84,12 +84,7 @@ final class DirectSender {
         return client.context();
     }
 
-    /** The key and certificate of the server, for one that is not ours. */
-    Path keyStore() {
-        return keyStore;
-    }
-
-    /** The same, and the authority, as the JVM's own options have it. */
+    /** The key and certificate of the server, and the authority, for one that is not ours: as the JVM's own options. */
     List<String> jvmOptions() {
         String password = String.valueOf(PASSWORD);
         return List.of(

@@ -1,9 +1,9 @@
 package io.github.dualauth.benchmarks;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a server is started.
@@ -18,9 +18,7 @@ record ServerSetup(
         String name, List<String> jvmOptions, List<String> arguments, Map<String, String> environment, HttpCall ready) {
 
     ServerSetup withArguments(List<String> more) {
-        List<String> all = new ArrayList<>(arguments);
-        all.addAll(more);
-        return new ServerSetup(name, jvmOptions, all, environment, ready);
+        return new ServerSetup(name, jvmOptions, and(arguments, more), environment, ready);
     }
 
     ServerSetup withEnvironment(Map<String, String> more) {
@@ -29,7 +27,11 @@ record ServerSetup(
         return new ServerSetup(name, jvmOptions, arguments, all, ready);
     }
 
-    ServerSetup withJvmOptions(List<String> options) {
-        return new ServerSetup(name, options, arguments, environment, ready);
+    ServerSetup withJvmOptions(List<String> more) {
+        return new ServerSetup(name, and(jvmOptions, more), arguments, environment, ready);
+    }
+
+    private static List<String> and(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -199,9 +199,9 @@ final class Servers {
     static ServerSetup submission(DirectSender sender, int smtp, String sink) {
         String jar =
                 Path.of("benchmarks/target/benchmarks.jar").toAbsolutePath().toString();
-        List<String> arguments = List.of(
-                jar, "submission-peer", String.valueOf(smtp), sender.keyStore().toString(), sink);
-        return new ServerSetup("subethasmtp", List.of(), arguments, Map.of(), HttpCall.get("/ready", "ready"));
+        List<String> arguments = List.of(jar, "submission-peer", String.valueOf(smtp), sink);
+        HttpCall ready = HttpCall.get("/ready", "ready");
+        return new ServerSetup("subethasmtp", sender.jvmOptions(), arguments, Map.of(), ready);
     }
 
     private static ServerSetup peer(String name, Path war, Map<String, String> headers) {

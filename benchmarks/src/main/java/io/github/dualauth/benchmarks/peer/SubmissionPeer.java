@@ -4,18 +4,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.dualauth.benchmarks.discard.DiscardingSink;
 import io.github.dualauth.edge.spi.MessageSink;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.subethamail.smtp.server.SMTPServer;
 
@@ -25,19 +19,19 @@ import org.subethamail.smtp.server.SMTPServer;
  */
 public final class SubmissionPeer {
 
-    /** Of the key store. */
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     private static final int CONNECTIONS = 2000;
     private static final int LARGEST = 100 << 20;
 
     private SubmissionPeer() {}
 
-    /** Options: the SMTP port, the key store, where messages go, {@code --port} and the port that tells it is ready. */
+    /**
+     * Options: the SMTP port, where messages go, {@code --port} and the port that tells it is ready. Its key is the JVM's
+     * own, {@code javax.net.ssl.keyStore}.
+     */
     public static void run(List<String> options) throws Exception {
-        MessageSink sink = options.get(2).equals("discard")
+        MessageSink sink = options.get(1).equals("discard")
                 ? new DiscardingSink()
-                : PeerSpool.open(options.get(2), Clock.systemUTC());
+                : PeerSpool.open(options.get(1), Clock.systemUTC());
         SMTPServer smtp = SMTPServer.port(Integer.parseInt(options.get(0)))
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")
@@ -48,23 +42,11 @@ public final class SubmissionPeer {
                 .maxMessageSize(LARGEST)
                 .insertReceivedHeaders(false)
                 .messageHandlerFactory(context -> new PeerMessage(sink))
-                .startTlsSocketFactory(tls(Path.of(options.get(1))))
+                .startTlsSocketFactory(SSLContext.getDefault())
                 .requireTLS()
                 .build();
         smtp.start();
-        ready(Integer.parseInt(options.get(4)));
-    }
-
-    private static SSLContext tls(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-        own.init(store, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), null, null);
-        return context;
+        ready(Integer.parseInt(options.get(3)));
     }
 
     private static void ready(int port) throws IOException {
