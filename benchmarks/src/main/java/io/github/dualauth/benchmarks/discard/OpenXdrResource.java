@@ -27,9 +27,6 @@ public class OpenXdrResource {
     @Inject
     private HttpServletRequest request;
 
-    /** For CDI. */
-    public OpenXdrResource() {}
-
     /** Takes one request; past JAX-RS's readers, of which the WAR's take nothing but JSON. */
     @POST
     @Consumes(MediaType.WILDCARD)

@@ -88,9 +88,6 @@ public class StageBenchmark {
             new NoFields());
     private final Authenticator authenticator = authenticator(new SingleNode());
 
-    /** For JMH. */
-    public StageBenchmark() {}
-
     /** The credential out of the body, and the rest of the body to its end. */
     @Benchmark
     public int extraction() throws IOException {
