@@ -2,7 +2,6 @@ package io.github.dualauth.benchmarks;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +88,8 @@ final class Contest {
             seconds = (System.nanoTime() - begin) / 1e9;
             cpu = contestant.server().warmCpu().since(before).toNanos() / 1e9;
         }
-        perCpuSecond
-                .computeIfAbsent(contestant.name(), name -> new ArrayList<>())
-                .add(answered / cpu);
-        perSecond.computeIfAbsent(contestant.name(), name -> new ArrayList<>()).add(answered / seconds);
+        Spread.add(perCpuSecond, contestant.name(), answered / cpu);
+        Spread.add(perSecond, contestant.name(), answered / seconds);
     }
 
     /** Requests per CPU-second of the server, and beside them the share of each base that took part, round by round. */
@@ -106,16 +103,10 @@ final class Contest {
             StringBuilder row = new StringBuilder("| " + name + " | ");
             row.append(Spread.of(figures).in("%.0f")).append(" | ");
             row.append(Spread.of(perSecond.get(name)).in("%.0f")).append(" |");
-            bases.forEach(base -> row.append(' ').append(share(figures, base)).append(" |"));
+            bases.forEach(base -> row.append(' ')
+                    .append(Spread.ofShares(figures, perCpuSecond.get(base)).in("%.2f"))
+                    .append(" |"));
             out.println(row);
         });
-    }
-
-    private String share(List<Double> figures, String base) {
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < figures.size(); i++) {
-            shares.add(figures.get(i) / perCpuSecond.get(base).get(i));
-        }
-        return Spread.of(shares).in("%.2f");
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,8 +102,8 @@ final class IdleBenchmark {
             double residentBefore = server.residentMebibytes();
             List<SmtpClient> clients = open(() -> opener.open(stage));
             String row = name + ", " + stage.words;
-            add(heap, row, (server.heapKibibytes() - heapBefore) / 1024);
-            add(resident, row, server.residentMebibytes() - residentBefore);
+            Spread.add(heap, row, (server.heapKibibytes() - heapBefore) / 1024);
+            Spread.add(resident, row, server.residentMebibytes() - residentBefore);
             close(clients);
         }
     }
@@ -117,10 +116,6 @@ final class IdleBenchmark {
         for (SmtpClient client : clients) {
             client.close();
         }
-    }
-
-    private static void add(Map<String, List<Double>> figures, String name, double figure) {
-        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(figure);
     }
 
     private void table() {

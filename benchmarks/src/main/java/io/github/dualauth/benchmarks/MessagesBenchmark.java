@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,16 +103,16 @@ final class MessagesBenchmark {
                     .toList();
             halfway.there().await();
             long stood = System.nanoTime();
-            add(halfwayHeap, name, (server.heapKibibytes() - before) / AT_ONCE);
+            Spread.add(halfwayHeap, name, (server.heapKibibytes() - before) / AT_ONCE);
             long still = System.nanoTime() - stood;
             halfway.goOn().countDown();
             for (Future<Void> one : sent) {
                 one.get();
             }
-            add(seconds, name, (System.nanoTime() - begin - still) / 1e9);
+            Spread.add(seconds, name, (System.nanoTime() - begin - still) / 1e9);
             GcLog.Peak peak = log.peak();
-            add(peaks, name, peak.used());
-            add(kept, name, peak.left());
+            Spread.add(peaks, name, peak.used());
+            Spread.add(kept, name, peak.left());
         } finally {
             threads.shutdownNow();
         }
@@ -162,10 +161,6 @@ final class MessagesBenchmark {
                 throw new IOException("not answered well: " + answer);
             }
         }
-    }
-
-    private static void add(Map<String, List<Double>> figures, String name, double figure) {
-        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(figure);
     }
 
     private void table() {

@@ -3,7 +3,6 @@ package io.github.dualauth.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +41,10 @@ final class StartBenchmark {
     private void measure(String name, ServerSetup setup, Path home) throws Exception {
         try (Server server = Server.start(setup, home)) {
             Thread.sleep(SETTLE_MILLIS);
-            add(seconds, name, server.startTime().toMillis() / 1e3);
-            add(cpuSeconds, name, server.startCpu().toMillis() / 1e3);
-            add(mebibytes, name, server.residentMebibytes());
+            Spread.add(seconds, name, server.startTime().toMillis() / 1e3);
+            Spread.add(cpuSeconds, name, server.startCpu().toMillis() / 1e3);
+            Spread.add(mebibytes, name, server.residentMebibytes());
         }
-    }
-
-    private static void add(Map<String, List<Double>> figures, String name, double figure) {
-        figures.computeIfAbsent(name, key -> new ArrayList<>()).add(figure);
     }
 
     private void table() {
@@ -68,11 +63,6 @@ final class StartBenchmark {
     }
 
     private static String share(Map<String, List<Double>> figures, String name) {
-        List<Double> base = figures.get("empty WAR");
-        List<Double> shares = new ArrayList<>();
-        for (int i = 0; i < base.size(); i++) {
-            shares.add(figures.get(name).get(i) / base.get(i));
-        }
-        return Spread.of(shares).in("%.2f");
+        return Spread.ofShares(figures.get(name), figures.get("empty WAR")).in("%.2f");
     }
 }
