@@ -1,6 +1,5 @@
 package io.github.dualauth.benchmarks;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,49 +41,56 @@ final class Contest {
     private static final List<String> ONLY =
             List.of(System.getProperty("benchmark.only", "").split(","));
 
+    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final List<Contestant> contestants;
-    private final PrintStream out;
     private final Map<String, List<Double>> perCpuSecond = new LinkedHashMap<>();
     private final Map<String, List<Double>> perSecond = new LinkedHashMap<>();
 
-    Contest(List<Contestant> contestants, PrintStream out) {
+    Contest(List<Contestant> contestants) {
         this.contestants = contestants.stream()
                 .filter(each -> ONLY.stream().anyMatch(each.name()::contains))
                 .toList();
-        this.out = out;
+    }
+
+    /** Warms up and measures for so many rounds, unless properties of the JVM say otherwise. */
+    void run(int warmUpRounds, int rounds) throws Exception {
+        warmUp(Integer.getInteger("benchmark.warmup", warmUpRounds));
+        run(rounds);
     }
 
     /** Load whose figures are thrown away. */
-    void warmUp(int rounds, Duration turn) throws Exception {
+    void warmUp(int rounds) throws Exception {
         for (int i = 0; i < rounds; i++) {
             for (Contestant contestant : contestants) {
                 try (Turn load = contestant.work().begin()) {
-                    long ignored = load.run(turn);
+                    long ignored = load.run(TURN);
                 }
             }
         }
     }
 
-    void run(int rounds, Duration turn) throws Exception {
+    /** Measures for so many rounds, unless a property says otherwise. */
+    void run(int most) throws Exception {
+        int rounds = Integer.getInteger("benchmark.rounds", most);
         for (int i = 0; i < rounds; i++) {
             for (Contestant contestant : contestants) {
                 Thread.sleep(PAUSE.toMillis());
-                measure(contestant, turn);
+                measure(contestant);
             }
-            out.println("round " + (i + 1) + " of " + rounds);
+            System.out.println("round " + (i + 1) + " of " + rounds);
         }
     }
 
-    private void measure(Contestant contestant, Duration turn) throws Exception {
+    private void measure(Contestant contestant) throws Exception {
         long answered;
         double seconds;
         double cpu;
         try (Turn load = contestant.work().begin()) {
             CpuTime before = contestant.server().warmCpu();
             long begin = System.nanoTime();
-            answered = load.run(turn);
+            answered = load.run(TURN);
             seconds = (System.nanoTime() - begin) / 1e9;
             cpu = contestant.server().warmCpu().since(before).toNanos() / 1e9;
         }
@@ -97,8 +103,8 @@ final class Contest {
         List<String> bases = wanted.stream().filter(perCpuSecond::containsKey).toList();
         StringBuilder head = new StringBuilder("| call | requests per CPU-second | requests per second |");
         bases.forEach(base -> head.append(" of ").append(base).append(" |"));
-        out.println(head);
-        out.println("|---|---|---|" + "---|".repeat(bases.size()));
+        System.out.println(head);
+        System.out.println("|---|---|---|" + "---|".repeat(bases.size()));
         perCpuSecond.forEach((name, figures) -> {
             StringBuilder row = new StringBuilder("| " + name + " | ");
             row.append(Spread.of(figures).in("%.0f")).append(" | ");
@@ -106,7 +112,7 @@ final class Contest {
             bases.forEach(base -> row.append(' ')
                     .append(Spread.ofShares(figures, perCpuSecond.get(base)).in("%.2f"))
                     .append(" |"));
-            out.println(row);
+            System.out.println(row);
         });
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,6 @@ final class PingBenchmark {
             "{\"auth\":{" + Population.ADMINISTRATOR + ",\"userId\":\"user-1\"}" + MEMBERS;
     private static final String LOGIN_BODY =
             "{\"auth\":{" + Population.loginAuth(LOGIN, Population.LOGIN_PASSWORD) + "}" + MEMBERS;
-
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
 
     private final Path work;
 
@@ -63,9 +58,8 @@ final class PingBenchmark {
             all.add(new Contestant("Basic, identity store in memory", basic, byHeader));
             all.add(new Contestant("Basic, file realm", file, byHeader));
             all.add(new Contestant("MP-JWT", jwt, echo("text", Map.of("Authorization", "Bearer " + issuer.token()))));
-            Contest contest = new Contest(all, System.out);
-            contest.warmUp(WARM_UP_ROUNDS, TURN);
-            contest.run(ROUNDS, TURN);
+            Contest contest = new Contest(all);
+            contest.run(10, 15);
             contest.table(List.of(PING, ECHO));
         }
     }
@@ -91,9 +85,8 @@ final class PingBenchmark {
                     all.add(new Contestant(each.name() + ", " + jar, server, each.work()));
                 }
             }
-            Contest contest = new Contest(all, System.out);
-            contest.warmUp(WARM_UP_ROUNDS, TURN);
-            contest.run(ROUNDS, TURN);
+            Contest contest = new Contest(all);
+            contest.run(10, 15);
             contest.table(List.of(all.get(0).name(), all.get(1).name()));
         } finally {
             servers.forEach(Server::close);
@@ -113,9 +106,9 @@ final class PingBenchmark {
                     .filter(each -> each.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            Contest contest = new Contest(List.of(contestant), System.out);
-            contest.warmUp(30, TURN);
-            contest.run(ROUNDS, TURN);
+            Contest contest = new Contest(List.of(contestant));
+            contest.warmUp(30);
+            contest.run(15);
             contest.table(List.of());
         }
         System.out.println(recording);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +21,6 @@ final class ScaleBenchmark {
     private static final int APPLICATIONS = Integer.getInteger("benchmark.applications", 100_000);
     private static final int LOGINS = Integer.getInteger("benchmark.logins", 1_000_000);
     private static final int CALLED_BEFORE = Integer.getInteger("benchmark.called-before", 2_000);
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 20);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
 
     private final Path work;
 
@@ -64,18 +60,15 @@ final class ScaleBenchmark {
             }
         }
         HttpCall text = HttpCall.post("/echo/text", "{\"x\":\"" + "x".repeat(170) + "\"}", Map.of(), "xxx");
-        Contest contest = new Contest(
-                List.of(
-                        Contestant.calling("Ping", server, () -> multitude.application("Ping")),
-                        Contestant.calling("PingWithAuth, application", server, () -> multitude.application("PingWithAuth")),
-                        Contestant.calling(
-                                "PingWithAuth, individual, called before",
-                                server,
-                                () -> people.get(ThreadLocalRandom.current().nextInt(people.size()))),
-                        Contestant.calling("bare echo", echo, () -> text)),
-                System.out);
-        contest.warmUp(WARM_UP_ROUNDS, TURN);
-        contest.run(ROUNDS, TURN);
+        Contest contest = new Contest(List.of(
+                Contestant.calling("Ping", server, () -> multitude.application("Ping")),
+                Contestant.calling("PingWithAuth, application", server, () -> multitude.application("PingWithAuth")),
+                Contestant.calling(
+                        "PingWithAuth, individual, called before",
+                        server,
+                        () -> people.get(ThreadLocalRandom.current().nextInt(people.size()))),
+                Contestant.calling("bare echo", echo, () -> text)));
+        contest.run(20, 15);
         contest.table(List.of("Ping", "bare echo"));
         System.out.println(memory("at the end", server));
     }

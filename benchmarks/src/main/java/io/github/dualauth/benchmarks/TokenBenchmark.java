@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,6 @@ final class TokenBenchmark {
     private static final String PING = "Ping, same request with an HCX API key";
     private static final String PING_DEVICE = "Ping, same request with a desktop token";
     private static final String ECHO = "bare echo";
-
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 10);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 15);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
 
     private final Path work;
 
@@ -44,9 +39,8 @@ final class TokenBenchmark {
             List<Contestant> all = new ArrayList<>(ours(dualauth));
             all.add(new Contestant(ECHO, echo, echoed(Map.of())));
             all.add(new Contestant("MP-JWT", jwt, echoed(Map.of("Authorization", "Bearer " + issuer.token()))));
-            Contest contest = new Contest(all, System.out);
-            contest.warmUp(WARM_UP_ROUNDS, TURN);
-            contest.run(ROUNDS, TURN);
+            Contest contest = new Contest(all);
+            contest.run(10, 15);
             contest.table(List.of(PING, PING_DEVICE, ECHO));
         }
     }

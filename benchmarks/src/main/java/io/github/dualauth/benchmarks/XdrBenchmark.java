@@ -4,7 +4,6 @@ import io.github.dualauth.benchmarks.Contest.Contestant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,9 +15,6 @@ import javax.net.ssl.SSLSocketFactory;
  */
 final class XdrBenchmark {
 
-    private static final int WARM_UP_ROUNDS = Integer.getInteger("benchmark.warmup", 20);
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 9);
-    private static final Duration TURN = Duration.ofSeconds(Integer.getInteger("benchmark.turn", 2));
     private static final int SIZE = Integer.getInteger("benchmark.size", 10_000);
     private static final int MANY = Integer.getInteger("benchmark.connections", 50);
     private static final String BARE = "bare JAX-RS";
@@ -58,9 +54,8 @@ final class XdrBenchmark {
     }
 
     private static void contest(List<Contestant> all) throws Exception {
-        Contest contest = new Contest(all, System.out);
-        contest.warmUp(WARM_UP_ROUNDS, TURN);
-        contest.run(ROUNDS, TURN);
+        Contest contest = new Contest(all);
+        contest.run(20, 9);
         System.out.println("documents of " + SIZE + " bytes");
         contest.table(all.stream()
                 .map(Contestant::name)
