@@ -47,6 +47,28 @@ class SoapFaultTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = XdrFault.Subcode.class,
+            names = {"UNAVAILABLE", "THROTTLED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void answer_faultThatStays_asksForNoRetry(XdrFault.Subcode subcode) {
+        assertEquals("", retryAfter(subcode));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = XdrFault.Subcode.class,
+            names = {"UNAVAILABLE", "THROTTLED"})
+    void answer_faultThatPasses_asksForARetry(XdrFault.Subcode subcode) {
+        assertEquals("2", retryAfter(subcode));
+    }
+
+    private static String retryAfter(XdrFault.Subcode subcode) {
+        return SoapFault.answer(new XdrFault(subcode, RejectionReason.XML_REFUSED, "text"), "")
+                .retryAfter();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "404,Sender,There is nothing here",
         "405,Sender,The method must be POST",
