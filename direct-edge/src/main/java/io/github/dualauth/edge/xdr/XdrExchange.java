@@ -136,13 +136,20 @@ public final class XdrExchange {
 
         private OutputStream release(RootCopy copy) throws IOException {
             if (!copy.isReleased()) {
-                copy.release(delivery.part(rootId.isEmpty() ? "root" : rootId, XdrContentType.SOAP_XML));
+                copy.release(delivery.part(rootName(), XdrContentType.SOAP_XML));
             }
             return copy.place();
         }
 
+        private String rootName() {
+            return rootId.isEmpty() ? "root" : rootId;
+        }
+
         private void document(RelatedPart part) throws IOException {
             String id = references.arrived(part.head().id());
+            if (part.head().id().equals(rootName())) {
+                throw XdrFault.mime("A part is called like the root").exception();
+            }
             try (OutputStream target = delivery.document(
                     id, delivery.part(part.head().id(), part.head().type().text()))) {
                 part.body().transferTo(target);

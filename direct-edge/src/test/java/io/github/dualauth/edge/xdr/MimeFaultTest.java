@@ -10,11 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.dualauth.edge.config.XdrSettings;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 2045, RFC 2046, RFC 2387 and XOP 1.0, 4.1, as one reader only could understand them. */
 class MimeFaultTest {
@@ -72,6 +76,27 @@ class MimeFaultTest {
                 rootHead("two Content-IDs in one", ROOT_HEAD.replace("<root@x>", "<root@x> <d1@x>"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> rootWithUnreadableId_andNoStart_isRefusedBeforeTheSinkIsOpened() {
+        String type = TestMessages.RELATED.replace("start=\"<root@x>\";", "");
+        return FaultTables.tests(Stream.of("root@x", "<root@x", "<>", "<root@x> x", "")
+                .map(id -> new FaultTables.Spoiled("ID " + id, type, SOUND.replace("<root@x>", id), MALFORMED)));
+    }
+
+    /** Whoever gets the message could take such a part for the envelope, and nobody has looked at what it says. */
+    @TestFactory
+    Stream<DynamicTest> part_calledLikeTheRoot_leavesNothing() {
+        String type = TestMessages.RELATED.replace("start=\"<root@x>\";", "");
+        String nameless = SOUND.replace("Content-ID: <root@x>\r\n", "");
+        return leavingNothing(Stream.of(
+                bad("as its ID says", SOUND.replace("cid:d1@x", "cid:root@x").replace("<d1@x>", "<root@x>")),
+                new FaultTables.Spoiled(
+                        "as it is called without one",
+                        type,
+                        nameless.replace("cid:d1@x", "cid:root").replace("<d1@x>", "<root>"),
+                        MALFORMED)));
+    }
+
     /** These come to light when the sender and its right to the address are known: nothing of it is kept. */
     @TestFactory
     Stream<DynamicTest> partsBehindTheRoot_wrong_leaveNothing() {
@@ -120,6 +145,19 @@ class MimeFaultTest {
                 bad("empty line behind", ROOT + PART + END + "\r\n"),
                 bad("another body behind", SOUND + SOUND),
                 bad("bare LF behind the end", ROOT + PART + "--b1--\n")));
+    }
+
+    /** The parser has seen the last boundary before any of this is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\r\n", "--b1\r\n"})
+    void epilogue_inAPieceOfItsOwn_isRefused(String epilogue) {
+        RecordingSink sink = new RecordingSink();
+        InputStream body = new SequenceInputStream(TestMessages.stream(SOUND), TestMessages.stream(epilogue));
+        XdrOutcome outcome = new XdrExchange(XdrSettings.defaults(), sink, Duration.ofSeconds(30))
+                .take(TestMessages.request(TestMessages.RELATED), body);
+        XdrOutcome.Refused refused = assertInstanceOf(XdrOutcome.Refused.class, outcome);
+        assertEquals(MALFORMED, refused.fault().subcode());
+        assertEquals(List.of(), sink.kept());
     }
 
     private static Stream<DynamicTest> leavingNothing(Stream<FaultTables.Spoiled> table) {
