@@ -77,6 +77,18 @@ final class TestMessages {
         return envelope(HEADER, DOCUMENT);
     }
 
+    /** With so many documents: {@code Document01} in {@code d1@x}, {@code Document02} in {@code d2@x}, and so on. */
+    static String envelopeOf(int documents) {
+        StringBuilder objects = new StringBuilder();
+        StringBuilder includes = new StringBuilder();
+        for (int i = 1; i <= documents; i++) {
+            String id = String.format("Document%02d", i);
+            objects.append(OBJECT.replace("Document01", id));
+            includes.append(DOCUMENT.replace("Document01", id).replace("d1@x", "d" + i + "@x"));
+        }
+        return envelope(HEADER, includes.toString()).replace(OBJECT, objects);
+    }
+
     static String plain() {
         return envelope(HEADER, INLINE);
     }

@@ -125,6 +125,52 @@ class VariantsTest {
                 taken("CDATA", TestMessages.PLAIN, TestMessages.plain().replace("SGVs\nbG8=", "<![CDATA[SGVsbG8=]]>")));
     }
 
+    @TestFactory
+    Stream<DynamicTest> request_fourthVariant_isTaken() {
+        String sound = TestMessages.related();
+        String type = TestMessages.RELATED;
+        return Stream.of(
+                header(
+                        "notification with text and elements",
+                        MESSAGE_ID
+                                + ACTION
+                                + LEVEL
+                                + BLOCK.replace(
+                                        "<direct:to>",
+                                        "<direct:notification>x<y:z xmlns:y=\"urn:y\">x</y:z></direct:notification><direct:to>")),
+                header(
+                        "unknown header of WS-Addressing",
+                        MESSAGE_ID + ACTION + LEVEL + BLOCK + "<wsa:Other>x</wsa:Other>"),
+                taken(
+                        "indented",
+                        type,
+                        TestMessages.related(TestMessages.envelope().replace("><", ">\n  <"))),
+                taken(
+                        "slots beside the list",
+                        type,
+                        sound.replace(
+                                "<rim:RegistryObjectList",
+                                "<rs:RequestSlotList xmlns:rs=\"" + XdrNames.RS
+                                        + "\"><r:Slot xmlns:r=\"" + XdrNames.RIM
+                                        + "\"><r:ValueList><r:Value>x</r:Value></r:ValueList></r:Slot></rs:RequestSlotList>"
+                                        + "<rim:RegistryObjectList")),
+                taken(
+                        "root without ID",
+                        type.replace("start=\"<root@x>\";", ""),
+                        sound.replace("Content-ID: <root@x>\r\n", "")));
+    }
+
+    @Test
+    void part_thatIsAMessage_comesAsItIs() {
+        String content = "Subject: x\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nHello\r\n--c--";
+        String body = TestMessages.related()
+                .replace("text/plain\r\n", "message/rfc822\r\n")
+                .replace("Hello", content);
+        assertInstanceOf(XdrOutcome.Received.class, take(TestMessages.RELATED, body));
+        assertEquals(content, sink.kept().get(0).parts().get("d1@x"));
+        assertEquals("message/rfc822", sink.kept().get(0).types().get(1));
+    }
+
     @Test
     void include_percentEncoded_namesTheDecodedPart() {
         String body = TestMessages.related()
@@ -151,12 +197,7 @@ class VariantsTest {
 
     @Test
     void parts_inAnotherOrderThanTheDocuments_areTaken() {
-        String second = TestMessages.OBJECT.replace("Document01", "Document02");
-        String document =
-                TestMessages.DOCUMENT.replace("Document01", "Document02").replace("d1@x", "d2@x");
-        String root = TestMessages.envelope()
-                .replace(TestMessages.OBJECT, TestMessages.OBJECT + second)
-                .replace(TestMessages.DOCUMENT, TestMessages.DOCUMENT + document);
+        String root = TestMessages.envelopeOf(2);
         String body = TestMessages.part(TestMessages.ROOT_HEAD, root)
                 + TestMessages.part(TestMessages.PART_HEAD.replace("d1", "d2"), "second")
                 + TestMessages.part(TestMessages.PART_HEAD, "first") + "--b1--\r\n";

@@ -194,6 +194,29 @@ class XdrExchangeTest {
         assertEquals(sink.opened(), sink.closed());
     }
 
+    @Test
+    void take_anyOfTwoDocumentsChanged_isADuplicate() {
+        take(TestMessages.RELATED, two("first", "second"));
+        assertInstanceOf(XdrOutcome.Duplicate.class, take(TestMessages.RELATED, two("other", "second")));
+        assertInstanceOf(XdrOutcome.Duplicate.class, take(TestMessages.RELATED, two("first", "other")));
+        assertTrue(received(take(TestMessages.RELATED, two("first", "second")))
+                .receipt()
+                .repeated());
+    }
+
+    private static String two(String first, String second) {
+        return TestMessages.part(TestMessages.ROOT_HEAD, TestMessages.envelopeOf(2))
+                + TestMessages.part(TestMessages.PART_HEAD, first)
+                + TestMessages.part(TestMessages.PART_HEAD.replace("d1", "d2"), second) + "--b1--\r\n";
+    }
+
+    @Test
+    void take_bodyThatComesFastEnough_isTakenBeyondThePatience() {
+        XdrExchange impatient = new XdrExchange(LIMITS, sink, Duration.ofNanos(1));
+        received(impatient.take(
+                TestMessages.request(TestMessages.RELATED), TestMessages.stream(TestMessages.related())));
+    }
+
     private static XdrOutcome.Received received(XdrOutcome outcome) {
         return assertInstanceOf(XdrOutcome.Received.class, outcome);
     }
