@@ -90,6 +90,23 @@ class AddressBlockFaultTest {
                 changed("too many recipients", TOO_LARGE, TO, many())));
     }
 
+    /** What is not looked into gives nothing to the address block, and keeps nothing mandatory from sight. */
+    @TestFactory
+    Stream<DynamicTest> extension_holdingWhatIsMissing_isFault() {
+        return FaultTables.tests(Stream.of(
+                changed("the only from in an extension", ADDRESS_BLOCK, FROM, "<direct:x>" + FROM + "</direct:x>"),
+                changed("the only to in an extension", ADDRESS_BLOCK, TO, "<direct:x>" + TO + "</direct:x>"),
+                header(
+                        "the only block in an unknown header of WS-Addressing",
+                        ADDRESS_BLOCK,
+                        "<wsa:Other>" + BLOCK + "</wsa:Other>" + REST),
+                header("the only block in wsa:To", ADDRESS_BLOCK, "<wsa:To>" + BLOCK + "</wsa:To>" + REST),
+                header(
+                        "mustUnderstand unknown of WS-Addressing",
+                        NOT_UNDERSTOOD,
+                        BLOCK + REST + "<wsa:Other env:mustUnderstand=\"true\"/>")));
+    }
+
     private static String many() {
         StringBuilder many = new StringBuilder();
         for (int i = 0; i < 101; i++) {

@@ -5,6 +5,7 @@ import static io.github.dualauth.edge.xdr.FaultTables.mtom;
 import static io.github.dualauth.edge.xdr.TestMessages.DOCUMENT;
 import static io.github.dualauth.edge.xdr.TestMessages.INCLUDE;
 import static io.github.dualauth.edge.xdr.TestMessages.OBJECT;
+import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.ADDRESS_BLOCK;
 import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.MALFORMED;
 import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.OTHER_VERSION;
 import static io.github.dualauth.edge.xdr.fault.XdrFault.Subcode.TOO_LARGE;
@@ -172,6 +173,33 @@ class EnvelopeFaultTest {
                 changed("something else beside the documents", MALFORMED, DOCUMENT, DOCUMENT + "<xds:Other/>"),
                 changed("something else beside the request", MALFORMED, "</env:Body>", "<x/></env:Body>"),
                 changed("something else beside the body", MALFORMED, "</env:Envelope>", "<x/></env:Envelope>")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> element_elsewhere_isNotTakenForTheRightOne() {
+        String sound = TestMessages.envelope();
+        String list =
+                sound.substring(sound.indexOf("<rim:RegistryObjectList"), sound.indexOf("</lcm:SubmitObjectsRequest>"));
+        return FaultTables.tests(Stream.of(
+                root(
+                        "header in no namespace",
+                        sound.replace("<env:Header>", "<Header>").replace("</env:Header>", "</Header>")),
+                root(
+                        "body in no namespace",
+                        sound.replace("<env:Body>", "<Body>").replace("</env:Body>", "</Body>")),
+                changed(
+                        "block beside the list",
+                        ADDRESS_BLOCK,
+                        "<rim:RegistryObjectList",
+                        "<direct:addressBlock xmlns:direct=\"urn:direct:addressing\"/><rim:RegistryObjectList"),
+                changed(
+                        "include beside the list",
+                        MALFORMED,
+                        "<rim:RegistryObjectList",
+                        INCLUDE + "<rim:RegistryObjectList"),
+                changed("the only list in another element", MALFORMED, list, "<x>" + list + "</x>"),
+                changed("blanks for a document", MALFORMED, INCLUDE, " \n"),
+                changed("IDs empty", MALFORMED, "Document01", "")));
     }
 
     private static String documents() {
