@@ -10,8 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.github.dualauth.edge.config.XdrSettings;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,12 +148,17 @@ class MimeFaultTest {
                 bad("bare LF behind the end", ROOT + PART + "--b1--\n")));
     }
 
-    /** The parser has seen the last boundary before any of this is there. */
+    /** Octet by octet, so that the parser has its last boundary before any of this is there. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "\r\n", "--b1\r\n"})
-    void epilogue_inAPieceOfItsOwn_isRefused(String epilogue) {
+    void epilogue_behindAllThatTheParserReads_isRefused(String epilogue) {
         RecordingSink sink = new RecordingSink();
-        InputStream body = new SequenceInputStream(TestMessages.stream(SOUND), TestMessages.stream(epilogue));
+        InputStream body = new FilterInputStream(TestMessages.stream(SOUND + epilogue)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, 1));
+            }
+        };
         XdrOutcome outcome = new XdrExchange(XdrSettings.defaults(), sink, Duration.ofSeconds(30))
                 .take(TestMessages.request(TestMessages.RELATED), body);
         XdrOutcome.Refused refused = assertInstanceOf(XdrOutcome.Refused.class, outcome);
