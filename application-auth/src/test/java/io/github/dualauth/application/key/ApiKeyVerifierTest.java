@@ -110,6 +110,16 @@ class ApiKeyVerifierTest {
     }
 
     @Test
+    void verify_goodAtOnce_isGoodOnANodeWhoseClockIsBehind() {
+        Instant now = test.clock().instant();
+        Secret atOnce = key(Optional.empty(), Optional.empty(), TestApiKeys.HERE, List.of());
+        Secret soon = key(Optional.of(now.plus(MILLISECOND)), Optional.empty(), TestApiKeys.HERE, List.of());
+        test.clock().advance(Duration.ofHours(-1));
+        mustReject(RejectionReason.API_KEY_NOT_YET_VALID, test.application(), soon, SOURCE);
+        mustAccept(atOnce, SOURCE);
+    }
+
+    @Test
     void verify_anotherEnvironment_isRefused() {
         Secret key = key(Optional.empty(), Optional.empty(), "test", List.of());
         mustReject(RejectionReason.API_KEY_ENVIRONMENT_WRONG, test.application(), key, SOURCE);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.application.secret.ExpiryWatch;
 import io.github.dualauth.application.secret.SealedHashes;
 import io.github.dualauth.core.ApiKey;
+import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.audit.AuditTrail;
@@ -45,6 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
         value = TestDatabase.class,
         names = {"H2", "MARIADB"})
 class ApiKeysTest {
+
+    private static final Duration MILLISECOND = Duration.ofMillis(1);
 
     @TempDir
     private Path directory;
@@ -96,6 +99,9 @@ class ApiKeysTest {
     void revoke_again_keepsTheFirstTime() {
         String id = test.good().info().id();
         ApiKeyOutcome first = test.keys().revoke(test.application(), id);
+        assertEquals(
+                Optional.of(test.clock().instant()),
+                assertInstanceOf(ApiKeyOutcome.Stored.class, first).info().revoked());
         test.clock().advance(Duration.ofHours(1));
         assertEquals(first, test.keys().revoke(test.application(), id));
     }
@@ -146,6 +152,16 @@ class ApiKeysTest {
     }
 
     @Test
+    void toString_stored_namesTheKeyAndShowsNothingElse() {
+        ApiKeyOutcome.Stored made = test.good();
+        String id = made.info().id();
+        assertEquals(
+                "StoredApiKey[" + id + "]", test.keys().find(id).orElseThrow().toString());
+        assertFalse(
+                made.toString().contains(String.valueOf(TestApiKeys.secret(made).toCharArray())));
+    }
+
+    @Test
     void reseal_newKey_opensUnderItAlone() {
         TestApiKeys own = new TestApiKeys(
                 kind.fresh(AccountDirectory.SCHEMA, io.github.dualauth.application.ApplicationRegistry.SCHEMA),
@@ -163,6 +179,65 @@ class ApiKeysTest {
                 Verification.Verified.class,
                 new ApiKeyVerifier(node, own.registry(), TestApiKeys.HERE)
                         .verify(new ApiKey(TestApiKeys.secret(made), "")));
+    }
+
+    @Test
+    void reseal_rowThatWasMoved_staysUntilItHasEndedAndLetsNobodyInThen() {
+        TestApiKeys own = new TestApiKeys(
+                kind.fresh(AccountDirectory.SCHEMA, io.github.dualauth.application.ApplicationRegistry.SCHEMA),
+                ring,
+                TestCaches.LASTING);
+        String victim = own.another();
+        ApiKeyOutcome.Stored expiring = moved(own, own.make(until(own, MILLISECOND)), victim);
+        ApiKeyOutcome.Stored revoked = moved(own, own.good(), victim);
+        var rows = new SealedHashes<>("API keys", ApiKeyEntity.class)
+                .in(own.database(), TestKeys.of(directory, 2, 1), own.clock());
+        assertEquals(0, rows.reseal(List.of(ring.currentId()), "", 10).sealed());
+        assertEquals(Map.of(ring.currentId(), 2L), rows.countByKey());
+        own.clock().advance(MILLISECOND);
+        assertEquals(1, rows.reseal(List.of(ring.currentId()), "", 10).sealed());
+        assertEquals(Map.of(ring.currentId(), 1L), rows.countByKey());
+        assertInstanceOf(
+                ApiKeyOutcome.Stored.class,
+                own.keys().revoke(victim, revoked.info().id()));
+        assertEquals(1, rows.reseal(List.of(ring.currentId()), "", 10).sealed());
+        assertEquals(Map.of(), rows.countByKey());
+        for (ApiKeyOutcome.Stored each : List.of(expiring, revoked)) {
+            assertEquals(
+                    new Verification.Rejected<>(RejectionReason.API_KEY_UNKNOWN, victim),
+                    new ApiKeyVerifier(own.keys(), own.registry(), TestApiKeys.HERE)
+                            .verify(new ApiKey(TestApiKeys.secret(each), "")));
+        }
+    }
+
+    @Test
+    void list_terms_areAsTheyWereMade() {
+        ApiKeyInfo unlimited = test.good().info();
+        ApiKeyTerms terms = until(test, MILLISECOND);
+        test.clock().advance(MILLISECOND);
+        ApiKeyInfo ending = test.make(terms).info();
+        assertEquals(Optional.empty(), unlimited.terms().expires());
+        assertEquals(terms.expires(), ending.terms().expires());
+        assertEquals(
+                List.of(unlimited, ending),
+                test.keys().list(test.application(), "", 2).items());
+    }
+
+    private static ApiKeyTerms until(TestApiKeys test, Duration end) {
+        return new ApiKeyTerms(
+                "ends", Optional.empty(), Optional.of(test.clock().instant().plus(end)), TestApiKeys.HERE, List.of());
+    }
+
+    private static ApiKeyOutcome.Stored moved(TestApiKeys test, ApiKeyOutcome.Stored made, String application) {
+        int moved = test.database()
+                .write(transaction -> transaction
+                        .entityManager()
+                        .createNativeQuery("UPDATE dualauth_api_key SET application_id = ? WHERE id = ?")
+                        .setParameter(1, application)
+                        .setParameter(2, made.info().id())
+                        .executeUpdate());
+        assertEquals(1, moved);
+        return made;
     }
 
     @Test
