@@ -119,9 +119,19 @@ class IssuedTokensTest {
         String application = participant.participant().applicationId();
         String known =
                 participants.ofApplication(application).orElseThrow().key().mark();
-        assertTrue(issuer.issue(application, known).isPresent());
+        assertTrue(issuer.issue(application, "").isEmpty());
+        assertAccepted(issuer.issue(application, known).orElseThrow());
         participants.rotateSecret(participant.participant().code());
         assertTrue(issuer.issue(application, known).isEmpty());
+    }
+
+    @Test
+    void issue_lifetime_isAsLongAsItIsTold() {
+        String issued = issuer.issue(participant.participant().applicationId()).orElseThrow();
+        clock.advance(issuer.lifetime().minusMillis(1));
+        assertAccepted(issued);
+        clock.advance(Duration.ofMillis(1));
+        assertRejected(RejectionReason.TOKEN_EXPIRED, issued);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
@@ -123,48 +124,6 @@ class ParticipantRegistryTest {
     }
 
     @Test
-    void verify_wrongSecretOrName_isRejected() {
-        ParticipantOutcome.Issued issued = TestParticipants.registered(registry);
-        Participant participant = issued.participant();
-        ParticipantOutcome.Issued other = TestParticipants.registered(registry);
-        assertRejected(
-                RejectionReason.CLIENT_SECRET_WRONG,
-                participant.applicationId(),
-                verify(participant.clientId(), other.secret(), ""));
-        assertRejected(
-                RejectionReason.CLIENT_SECRET_WRONG,
-                participant.applicationId(),
-                verify(
-                        participant.clientId(),
-                        issued.secret(),
-                        other.participant().code()));
-        assertRejected(
-                RejectionReason.PARTICIPANT_UNKNOWN,
-                "",
-                verify(participant.code(), issued.secret(), participant.code()));
-    }
-
-    @Test
-    void verify_rightSecret_isTheApplication() {
-        ParticipantOutcome.Issued issued = TestParticipants.registered(registry);
-        Participant participant = issued.participant();
-        for (String code : new String[] {"", participant.code()}) {
-            VerifiedApplication identity =
-                    TestParticipants.verified(verify(participant.clientId(), issued.secret(), code));
-            assertEquals(participant.applicationId(), identity.applicationId());
-            assertEquals(Set.of(), identity.roles());
-            assertFalse(identity.credential().isEmpty());
-        }
-    }
-
-    @Test
-    void guessable_onlyWhatIsNotMadeHere() {
-        ParticipantOutcome.Issued issued = TestParticipants.registered(registry);
-        assertFalse(verifier.guessable(new ClientSecret("x", issued.secret(), "")));
-        assertTrue(verifier.guessable(new ClientSecret("x", Secret.of("winter2026"), "")));
-    }
-
-    @Test
     void rotateSecret_old_isRefusedFromTheNextCallOn() {
         ParticipantOutcome.Issued old = TestParticipants.registered(registry);
         assertAccepted(old);
@@ -175,6 +134,29 @@ class ParticipantRegistryTest {
                 old.participant().applicationId(),
                 verify(old.participant().clientId(), old.secret(), ""));
         assertAccepted(rotated);
+    }
+
+    @Test
+    void create_applicationThatWasNoneSoFar_isFoundFromTheNextCallOn() {
+        String application = application();
+        assertTrue(registry.ofApplication(application).isEmpty());
+        registry.create(application, TestDatabase.uniqueId(), TestParticipants.active());
+        assertTrue(registry.ofApplication(application).isPresent());
+    }
+
+    @Test
+    void update_profile_isToldAndListedAsItIsNow() {
+        Participant before = TestParticipants.registered(registry).participant();
+        for (Set<String> roles : List.of(Set.of("payor", "provider"), Set.<String>of())) {
+            Participant after = new Participant(
+                    before.clientId(),
+                    before.applicationId(),
+                    before.code(),
+                    new Participant.Profile("New name", roles, ParticipantStatus.BLOCKED, "a key"));
+            assertEquals(
+                    new ParticipantOutcome.Stored(after), registry.update(before.code(), profile -> after.profile()));
+            assertEquals(List.of(after), registry.search(new ParticipantSearch(before.code(), "", "", "", 0, 10)));
+        }
     }
 
     @Test
@@ -200,11 +182,19 @@ class ParticipantRegistryTest {
                     .executeUpdate();
         });
         assertEquals(1, moved);
-        for (ParticipantOutcome.Issued each : List.of(victim, thief)) {
-            assertRejected(
-                    RejectionReason.CLIENT_SECRET_WRONG,
-                    victim.participant().applicationId(),
-                    verify(victim.participant().clientId(), each.secret(), ""));
+        try (LogLines lines = LogLines.of(ParticipantRegistry.class)) {
+            for (ParticipantOutcome.Issued each : List.of(victim, thief)) {
+                assertRejected(
+                        RejectionReason.CLIENT_SECRET_WRONG,
+                        victim.participant().applicationId(),
+                        verify(victim.participant().clientId(), each.secret(), ""));
+            }
+            assertAccepted(thief);
+            assertEquals(
+                    List.of("SEVERE the client secret of the participant "
+                            + victim.participant().clientId()
+                            + " was moved or changed in the database: it is refused"),
+                    lines.take());
         }
     }
 

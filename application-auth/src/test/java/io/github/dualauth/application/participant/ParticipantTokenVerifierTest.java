@@ -141,6 +141,20 @@ class ParticipantTokenVerifierTest {
     }
 
     @Test
+    void verify_unknownClientWithAnotherAlgorithm_isToldOfTheAlgorithm() throws JOSEException {
+        String token = TestParticipants.signed(
+                TestParticipants.claims("nobody", clock), JWSAlgorithm.HS384, new MACSigner("x".repeat(64)));
+        assertEquals(new Verification.Rejected<>(RejectionReason.TOKEN_ALGORITHM_WRONG, ""), verify(token));
+    }
+
+    /** Else anybody could lock a participant out in its name. */
+    @Test
+    void countsFailures_wrongTokens_countAgainstNobody() {
+        assertFalse(verifier.countsFailures());
+        assertEquals("", verifier.countedId(bearer(signed(claims()))));
+    }
+
+    @Test
     void verify_clientIdInAnotherSpelling_isUnknown() {
         String clientId = participant.participant().clientId();
         for (String other :

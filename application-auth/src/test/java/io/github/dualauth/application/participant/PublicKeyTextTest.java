@@ -10,7 +10,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.github.dualauth.core.testing.TestCertificate;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,22 @@ class PublicKeyTextTest {
         assertTrue(PublicKeyText.isKey(pem("PUBLIC KEY", rsa.toRSAPublicKey().getEncoded())));
         assertTrue(PublicKeyText.isKey(
                 pem("PUBLIC KEY", curve.toECKey().toECPublicKey().getEncoded())));
+    }
+
+    @Test
+    void isKey_certificate_isOne() throws CertificateEncodingException {
+        assertTrue(PublicKeyText.isKey(
+                pem("CERTIFICATE", TestCertificate.selfSigned().getEncoded())));
+    }
+
+    @Test
+    void isKey_longerThanTheLongest_isNot() throws JOSEException {
+        String key = pem(
+                "PUBLIC KEY",
+                new RSAKeyGenerator(2048).generate().toRSAPublicKey().getEncoded());
+        String longest = key + "\n".repeat(PublicKeyText.LONGEST - key.length());
+        assertFalse(PublicKeyText.isKey(longest + "\n"));
+        assertTrue(PublicKeyText.isKey(longest));
     }
 
     private static String pem(String label, byte[] der) {
