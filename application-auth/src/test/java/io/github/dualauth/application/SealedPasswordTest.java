@@ -21,6 +21,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,29 @@ class SealedPasswordTest {
         String stored = hash(issued.application().id());
         assertTrue(stored.matches(keys.currentId() + ":[A-Za-z0-9+/]{192}"), stored);
         assertFalse(stored.contains(SecretHash.of(issued.password()).hex()));
+    }
+
+    @Test
+    void verify_good_changesNothingInTheDatabase() {
+        IssuedPassword issued = issued();
+        String id = issued.application().id();
+        Optional<RegisteredApplication> before = registry.read(id);
+        assertVerified(issued);
+        assertFalse(registry.hasChanged(id, before));
+    }
+
+    @Test
+    void verify_passwordStoredTwice_isAsGoodAsTheBetterOne() {
+        IssuedPassword issued = issued();
+        String id = issued.application().id();
+        PasswordTerms tomorrow =
+                new PasswordTerms("later", Optional.of(clock.instant().plus(Duration.ofDays(1))), Optional.empty());
+        assertTrue(registry.change(id, (em, application) -> {
+                    em.persist(registry.made(id, tomorrow, issued.password()));
+                    return true;
+                })
+                .isPresent());
+        assertVerified(issued);
     }
 
     private IssuedPassword issued() {
