@@ -245,6 +245,20 @@ class ApplicationPasswordVerifierTest {
     }
 
     @Test
+    void guessable_madeHere_isNot() {
+        Secret made = issued(TestApplications.active()).password();
+        assertFalse(verifier.guessable(new ApplicationCredential("id", made, "", "")));
+        String text = String.valueOf(made.toCharArray());
+        assertTrue(verifier.guessable(new ApplicationCredential("id", Secret.of(text.substring(1)), "", "")));
+    }
+
+    @Test
+    void countedId_anyPassword_isTheApplicationThatItIsGuessedOf() {
+        assertEquals(
+                "some-id", verifier.countedId(new ApplicationCredential("some-id", Secret.of("x"), "account", "user")));
+    }
+
+    @Test
     void accepts_login_isFalse() {
         assertFalse(verifier.accepts(new LoginCredential("login", Secret.of("secret"))));
         assertTrue(verifier.accepts(new ApplicationCredential("id", Secret.of("secret"), "", "")));

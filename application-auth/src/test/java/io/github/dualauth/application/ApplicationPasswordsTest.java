@@ -1,6 +1,7 @@
 package io.github.dualauth.application;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -199,6 +200,14 @@ class ApplicationPasswordsTest {
         assertEquals(6, seen.size());
         assertEquals("late", seen.get(5).name());
         assertEquals(List.of(), passwords.list(id, "no such place", 2).items());
+    }
+
+    @Test
+    void reads_whatIsNoSlowHash_no() {
+        for (String text : List.of("", "a password", "5f4dcc3b5aa765d61d8327deb882cf99", "{SHA}x", "$1$salt$hash")) {
+            assertFalse(passwords.reads(text), text);
+        }
+        assertTrue(passwords.reads(BCRYPT));
     }
 
     private String created() {

@@ -16,11 +16,13 @@ import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.password.HashBulkhead;
 import io.github.dualauth.core.testing.CountingMetrics;
+import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,49 @@ class ImportedPasswordsTest {
         assertVerified(id, OLD);
         assertVerified(id, OLD);
         assertEquals(0, metrics.hashes());
+    }
+
+    /** Else the time would tell that another application has the same password. */
+    @Test
+    void verify_sameHashOfAnotherApplication_costsASlowHashOfItsOwn() {
+        String slowHash = hash(OLD);
+        String first = application();
+        String second = application();
+        importHash(first, PasswordTerms.unlimited("a"), slowHash);
+        importHash(second, PasswordTerms.unlimited("a"), slowHash);
+        assertVerified(first, OLD);
+        assertEquals(1, metrics.hashes());
+        assertVerified(second, OLD);
+        assertEquals(1, metrics.hashes());
+    }
+
+    /** All changes collide here: the version that they count up is another application's already. */
+    @Test
+    void verify_hashThatCannotBeReplacedNow_isGoodAndStays() {
+        String id = application();
+        importHash(id, PasswordTerms.unlimited("a"), bcrypt(OLD));
+        application(registry.read(id).orElseThrow().version() + 1);
+        try (LogLines lines = LogLines.of(ImportedPasswords.class)) {
+            assertVerified(id, OLD);
+            assertEquals(
+                    List.of("WARNING an outdated password hash stays for now: the database is too busy"), lines.take());
+        }
+        assertTrue(slowHash(id).startsWith("$2"), slowHash(id));
+    }
+
+    private void application(long version) {
+        String id = application();
+        int done = database.write(transaction -> {
+            var em = transaction.entityManager();
+            int updated = em.createNativeQuery("update dualauth_application set version = ? where id = ?")
+                    .setParameter(1, version)
+                    .setParameter(2, id)
+                    .executeUpdate();
+            return updated
+                    + em.createNativeQuery("create unique index test_version on dualauth_application (version)")
+                            .executeUpdate();
+        });
+        assertEquals(1, done);
     }
 
     @Test
