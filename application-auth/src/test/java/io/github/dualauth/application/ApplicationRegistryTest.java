@@ -15,6 +15,7 @@ import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.Together;
+import jakarta.persistence.FlushModeType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,23 @@ class ApplicationRegistryTest {
         assertNotEquals(first.passwords(), rotated.passwords());
         assertTrue(registry.setActive(application.id(), false).isPresent());
         assertFalse(forgetful.find(application.id()).orElseThrow().active());
+    }
+
+    /** Rows that refer to it may follow in any way. */
+    @Test
+    void add_restOfTheTransaction_hasTheRowAtOnce() {
+        Application application = TestApplications.active();
+        int rows = database.write(transaction -> {
+            assertTrue(registry.add(transaction, application));
+            return transaction
+                    .entityManager()
+                    .createNativeQuery("update dualauth_application set name = name where id = ?")
+                    .setFlushMode(FlushModeType.COMMIT)
+                    .setParameter(1, application.id())
+                    .executeUpdate();
+        });
+        assertEquals(1, rows);
+        assertEquals(Optional.of(application), registry.find(application.id()));
     }
 
     @Test
