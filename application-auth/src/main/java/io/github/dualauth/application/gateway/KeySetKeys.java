@@ -58,7 +58,7 @@ final class KeySetKeys implements GatewayKeys {
             readAt = now;
         } catch (RuntimeException e) {
             failure = e;
-            LOG.log(Level.WARNING, "the gateway's keys cannot be read now: {0}", e.toString());
+            LOG.log(Level.WARNING, "the keys of the gateway cannot be read now: {0}", e.toString());
         }
     }
 

@@ -7,8 +7,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +52,13 @@ class KeySetKeysTest {
         assertEquals(1, known("old"));
         document.set("<html>");
         clock.advance(Duration.ofMinutes(59));
-        assertEquals(1, known("old"));
+        try (LogLines lines = LogLines.of(KeySetKeys.class)) {
+            assertEquals(1, known("old"));
+            assertEquals(
+                    List.of("WARNING the keys of the gateway cannot be read now: java.lang.IllegalStateException:"
+                            + " the gateway's keys are no JWK set"),
+                    lines.take());
+        }
         clock.advance(Duration.ofMinutes(1));
         assertThrows(IllegalStateException.class, () -> keys.candidates("old"));
         publish("new");
