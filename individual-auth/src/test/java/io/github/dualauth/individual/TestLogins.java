@@ -15,12 +15,13 @@ import io.github.dualauth.core.testing.TestDatabase;
 import java.time.Duration;
 
 /** A registry of logins with cheap hashes, and logins in it. */
-final class TestLogins {
+public final class TestLogins {
 
     /** The cheapest that are allowed: tests make many. */
     static final Argon2Parameters CHEAP = new Argon2Parameters(1024, 1, 1);
 
-    static final String PASSWORD = "correct horse";
+    /** What every login has at first. */
+    public static final String PASSWORD = "correct horse";
 
     private static final PasswordChecks CHECKS = checks(CHEAP);
     private static final String HASH = CHECKS.hash(Secret.of(PASSWORD));
@@ -28,7 +29,8 @@ final class TestLogins {
     private final Database database;
     private final LoginRegistry registry;
 
-    TestLogins(TestDatabase kind) {
+    /** In a database that is shared. */
+    public TestLogins(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA, LoginRegistry.SCHEMA);
         registry = new LoginRegistry(
                 database, new LoginPasswords(new PasswordRules(0), CHECKS), TestCaches.LASTING, MutableClock.stopped());
@@ -48,11 +50,13 @@ final class TestLogins {
                 metrics);
     }
 
-    LoginRegistry registry() {
+    /** The registry itself. */
+    public LoginRegistry registry() {
         return registry;
     }
 
-    Database database() {
+    /** Where everything is. */
+    public Database database() {
         return database;
     }
 
@@ -61,7 +65,8 @@ final class TestLogins {
         return save(TestDatabase.uniqueId(), loginId, PASSWORD);
     }
 
-    LoginOutcome save(String userId, String loginId, String password) {
+    /** Makes or changes a login; empty means as it is. */
+    public LoginOutcome save(String userId, String loginId, String password) {
         LoginChange change = new LoginChange("account", userId, loginId, Secret.of(password));
         String hash = password.isEmpty() ? "" : PASSWORD.equals(password) ? HASH : registry.hash(Secret.of(password));
         return database.write(transaction -> registry.save(transaction, change, hash));

@@ -162,4 +162,24 @@ class SessionsTest {
         assertEquals(Optional.of(PERSON), other.find(good));
         assertEquals(Optional.of(PERSON), other.redeem(fresh, "app", ADDRESS));
     }
+
+    @Test
+    void forgetExpired_whatHasExpired_isGoneForANodeWhoseClockIsLateToo() {
+        Secret ended = sessions.begin(PERSON);
+        Secret used = link("");
+        clock.advance(LIFETIME);
+        sessions.forgetExpired();
+        clock.advance(LIFETIME.negated());
+        assertEquals(Optional.empty(), node().find(ended));
+        assertEquals(Optional.empty(), node().redeem(used, "app", ADDRESS));
+    }
+
+    @Test
+    void lifetime_isWhatASessionLasts() {
+        Secret id = sessions.begin(PERSON);
+        clock.advance(sessions.lifetime().minusMillis(1));
+        assertEquals(Optional.of(PERSON), node().find(id));
+        clock.advance(Duration.ofMillis(1));
+        assertEquals(Optional.empty(), node().find(id));
+    }
 }
