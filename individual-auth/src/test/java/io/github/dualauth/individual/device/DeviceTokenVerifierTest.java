@@ -205,6 +205,11 @@ class DeviceTokenVerifierTest {
     }
 
     @Test
+    void failures_holdNobodyUp() {
+        assertFalse(node.verifier().countsFailures());
+    }
+
+    @Test
     void issue_unknownOrForeignOrUnpairedSite_isAllTheSame() {
         TokenRequest unknown = new TokenRequest(application, "c0ffee00-0000-4000-8000-000000000000", "device-1");
         assertInstanceOf(TokenOutcome.SiteUnknown.class, node.desktop().issue(unknown));
