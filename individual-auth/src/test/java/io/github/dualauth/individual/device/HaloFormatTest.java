@@ -68,6 +68,20 @@ class HaloFormatTest {
                 FORMAT.answer(refusal, policy(CredentialKind.TOKEN)).headers());
     }
 
+    @ParameterizedTest
+    @EnumSource(RejectionReason.class)
+    void answer_headers_areThoseOfTheStatusAlone(RejectionReason reason) {
+        FailureAnswer answer = FORMAT.answer(Refusal.of(reason), policy(CredentialKind.API_KEY));
+        assertEquals(
+                switch (answer.status()) {
+                    case 401 ->
+                        Map.of("WWW-Authenticate", "SubscriptionKey realm=\"api\", name=\"Ocp-Apim-Subscription-Key\"");
+                    case 429, 503 -> Map.of("Retry-After", "2");
+                    default -> Map.of();
+                },
+                answer.headers());
+    }
+
     private static void mustBe(int status, String title, String message, FailureAnswer answer) {
         assertEquals(status, answer.status());
         assertEquals("application/json", answer.contentType());
