@@ -2,6 +2,7 @@ package io.github.dualauth.individual;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.ApplicationCredential;
@@ -112,6 +113,38 @@ class LoginPasswordVerifierTest {
     void vouchesStill_hashThatWasReplacedAtThisLogin_isTrue() {
         logins.brought(id, new PasswordHasher(new Argon2Parameters(2048, 1, 1)).hash(Secret.of("password")));
         assertTrue(verifier.vouchesStill(person("password")));
+    }
+
+    @Test
+    void vouchesStill_loginIdThatAnotherUserHasNowWithTheSameHash_isFalse() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        VerifiedPerson before = person(TestLogins.PASSWORD);
+        String hash = stored();
+        logins.save(user, id + "x", "");
+        logins.brought(id, hash);
+        assertEquals(before.version(), person(TestLogins.PASSWORD).version());
+        assertFalse(verifier.vouchesStill(before));
+    }
+
+    /** Else a person who is not let in would learn by the time that the password is right. */
+    @Test
+    void verify_sameHashAsAnotherUser_costsAHashOfItsOwn() {
+        String hash = hasher.hash(Secret.of("password"));
+        logins.brought(id, hash);
+        logins.brought(id + "x", hash);
+        assertVerified(id, "password");
+        assertEquals(1, metrics.hashes());
+        assertVerified(id + "x", "password");
+        assertEquals(1, metrics.hashes());
+    }
+
+    @Test
+    void countedId_everySpelling_isOne() {
+        String counted = verifier.countedId(new LoginCredential("anna@\u017ftrasse", Secret.of("x")));
+        assertEquals(counted, verifier.countedId(new LoginCredential("ANNA@Strasse", Secret.of("y"))));
+        assertEquals(counted, verifier.countedId(new LoginCredential("\uff21nna@STRASSE", Secret.of("z"))));
+        assertNotEquals(counted, verifier.countedId(new LoginCredential("berta@strasse", Secret.of("x"))));
     }
 
     private VerifiedPerson person(String password) {
