@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,10 @@ class LoginRegistryTest {
         assertEquals(
                 new LoginOutcome.LoginIdTooLong(), logins.save(user, ligature.repeat(20) + user, TestLogins.PASSWORD));
         assertEquals(Optional.empty(), registry.find(ligature.repeat(20) + user));
-        assertStored(logins.save(user, "x".repeat(255 - user.length()) + user, TestLogins.PASSWORD));
+        String longest = "x".repeat(255 - user.length()) + user;
+        assertStored(logins.save(user, longest, TestLogins.PASSWORD));
+        assertEquals(user, registry.find(longest).orElseThrow().login().userId());
+        assertEquals(Optional.empty(), registry.find("x" + longest));
     }
 
     @Test
@@ -180,6 +184,29 @@ class LoginRegistryTest {
                 new LoginOutcome.Stored(new Login(id, "account", user)), logins.save(user, id, TestLogins.PASSWORD));
         assertEquals(Map.of(user, new Login(id, "account", user)), registry.findByUsers(List.of(user, "nobody")));
         assertEquals(Map.of(), registry.findByUsers(List.of()));
+    }
+
+    @Test
+    void whenPasswordChanges_refusedOrRenamed_isNotCalled() {
+        List<String> changed = new CopyOnWriteArrayList<>();
+        registry.whenPasswordChanges((transaction, userId) -> changed.add(userId));
+        assertInstanceOf(LoginOutcome.PasswordRefused.class, logins.save(user, "Anna@" + user, "1234567"));
+        assertEquals(List.of(), changed);
+        assertStored(logins.save(user, "Anna@" + user, TestLogins.PASSWORD));
+        assertEquals(List.of(user), changed);
+        assertStored(logins.save(user, "Berta@" + user, ""));
+        assertEquals(List.of(user), changed);
+        assertStored(logins.save(user, "", "another password"));
+        assertEquals(List.of(user, user), changed);
+    }
+
+    @Test
+    void reads_whatIsNoHash_no() {
+        assertFalse(registry.reads(""));
+        assertFalse(registry.reads(TestLogins.PASSWORD));
+        assertFalse(registry.reads("5f4dcc3b5aa765d61d8327deb882cf99"));
+        assertTrue(registry.reads("$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"));
+        assertTrue(registry.reads(registry.hash(Secret.of(TestLogins.PASSWORD))));
     }
 
     @Test
