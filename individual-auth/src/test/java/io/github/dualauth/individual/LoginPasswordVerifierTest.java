@@ -16,6 +16,7 @@ import io.github.dualauth.core.secret.password.PasswordChecks;
 import io.github.dualauth.core.secret.password.PasswordHasher;
 import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.Together;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -192,6 +193,24 @@ class LoginPasswordVerifierTest {
         String changed = stored();
         logins.registry().rehash(before, hasher.hash(Secret.of(TestLogins.PASSWORD)));
         assertEquals(changed, stored());
+    }
+
+    @Test
+    void rehash_whileThePasswordIsChanged_neverBringsTheOldOneBack() {
+        String user = TestDatabase.uniqueId();
+        logins.save(user, id, TestLogins.PASSWORD);
+        LoginChange change = new LoginChange("account", user, "", Secret.of(""));
+        for (int round = 0; round < 20; round++) {
+            String changed = "changed " + round;
+            StoredLogin before = logins.registry().find(id).orElseThrow();
+            Together.run(
+                    8,
+                    thread -> thread > 0
+                            ? logins.registry().rehash(before, "rehashed")
+                            : logins.database()
+                                    .write(transaction -> logins.registry().save(transaction, change, changed)));
+            assertEquals(changed, stored());
+        }
     }
 
     @Test
