@@ -126,7 +126,7 @@ class VariantsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> request_fourthVariant_isTaken() {
+    Stream<DynamicTest> request_withMoreOrLessThanUsual_isTaken() {
         String sound = TestMessages.related();
         String type = TestMessages.RELATED;
         return Stream.of(
