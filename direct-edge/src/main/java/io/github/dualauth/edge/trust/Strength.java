@@ -53,9 +53,14 @@ final class Strength {
         if (!PSS.equals(certificate.getSigAlgName())) {
             return SIGNATURES.contains(certificate.getSigAlgName().toUpperCase(Locale.ROOT));
         }
+        byte[] encoded = certificate.getSigAlgParams();
+        if (encoded == null) {
+            // They must be there (RFC 4055, 3.1), but anybody may present a certificate without them.
+            return false;
+        }
         try {
             AlgorithmParameters parameters = AlgorithmParameters.getInstance(PSS);
-            parameters.init(certificate.getSigAlgParams());
+            parameters.init(encoded);
             return DIGESTS.contains(
                     parameters.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm());
         } catch (NoSuchAlgorithmException | InvalidParameterSpecException | IOException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -13,15 +14,20 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** NIST SP 800-131A: RSA from 2048 bits, curves from 256, digests from SHA-256. */
 class StrengthTest {
@@ -47,6 +53,35 @@ class StrengthTest {
     })
     void signature_byItsDigest_isEnough(String algorithm, boolean enough) throws Exception {
         assertEquals(enough, Strength.sufficient(certificate(rsa, algorithm)));
+    }
+
+    /** RFC 4055, 3.1: a signature's parameters must be there. Nobody has signed this; whoever connects may show it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void signature_pssWithoutParameters_isNotEnough(boolean none) throws Exception {
+        AlgorithmIdentifier algorithm = none
+                ? new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS)
+                : new AlgorithmIdentifier(PKCSObjectIdentifiers.id_RSASSA_PSS, DERNull.INSTANCE);
+        assertFalse(Strength.sufficient(certificate(rsa, new Unsigned(algorithm))));
+    }
+
+    /** No signature of some algorithm. */
+    private record Unsigned(AlgorithmIdentifier algorithm) implements ContentSigner {
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return algorithm;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public byte[] getSignature() {
+            return new byte[256];
+        }
     }
 
     @Test
@@ -82,6 +117,14 @@ class StrengthTest {
 
     private static X509Certificate certificate(KeyPair pair, String algorithm)
             throws GeneralSecurityException, OperatorException {
+        return certificate(
+                pair,
+                new JcaContentSignerBuilder(algorithm)
+                        .setProvider(new BouncyCastleProvider())
+                        .build(pair.getPrivate()));
+    }
+
+    private static X509Certificate certificate(KeyPair pair, ContentSigner signer) throws GeneralSecurityException {
         Instant now = Instant.now();
         return new JcaX509CertificateConverter()
                 .getCertificate(new JcaX509v3CertificateBuilder(
@@ -91,8 +134,6 @@ class StrengthTest {
                                 Date.from(now.plusSeconds(60)),
                                 NAME,
                                 pair.getPublic())
-                        .build(new JcaContentSignerBuilder(algorithm)
-                                .setProvider(new BouncyCastleProvider())
-                                .build(pair.getPrivate())));
+                        .build(signer));
     }
 }
