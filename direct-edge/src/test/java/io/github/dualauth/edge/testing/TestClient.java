@@ -114,13 +114,17 @@ public record TestClient(X509Certificate certificate, PrivateKey privateKey) {
             return new Terms(name, notBefore, notAfter, keyUsage, purposes, names, true, keys);
         }
 
+        /** The same with keys of somebody's choice. */
+        public Terms keys(KeyPair own) {
+            return new Terms(name, notBefore, notAfter, keyUsage, purposes, names, authority, own);
+        }
+
         /** The same with an RSA key of some size. */
         public Terms rsa(int bits) {
             try {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
                 generator.initialize(bits);
-                return new Terms(
-                        name, notBefore, notAfter, keyUsage, purposes, names, authority, generator.generateKeyPair());
+                return keys(generator.generateKeyPair());
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException(e);
             }
