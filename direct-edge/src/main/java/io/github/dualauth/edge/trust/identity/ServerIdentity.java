@@ -32,6 +32,9 @@ public record ServerIdentity(List<X509Certificate> chain, PrivateKey privateKey,
         PemFiles certificates = PemFiles.read(certificate);
         PemFiles keys = PemFiles.read(keyFile);
         List<X509Certificate> chain = List.copyOf(certificates.certificates());
+        if (chain.isEmpty()) {
+            throw new IOException(certificate.getFileName() + " holds no certificate");
+        }
         PrivateKey privateKey = keys.privateKey(chain.get(0).getPublicKey().getAlgorithm());
         if (!belong(chain.get(0), privateKey)) {
             throw new IOException(keyFile.getFileName() + " holds no private key of the certificate");

@@ -9,6 +9,7 @@ import io.github.dualauth.edge.testing.TestAuthority;
 import io.github.dualauth.edge.testing.TestClient;
 import io.github.dualauth.edge.testing.TestClient.Terms;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -84,6 +85,15 @@ class ServerIdentityTest {
         TestClient server = server(pair("X25519"));
         IOException refusal = assertThrows(IOException.class, () -> read(server, server));
         assertEquals(NOT_ITS_KEY, refusal.getMessage());
+    }
+
+    @Test
+    void read_noCertificateInTheDirectory_isRefused() throws IOException {
+        Path empty = Files.createDirectory(directory.resolve("empty"));
+        Path keyFile = Pem.write(
+                directory.resolve("server.key"), Pem.of(root.client("a").privateKey()));
+        IOException refusal = assertThrows(IOException.class, () -> ServerIdentity.read(empty, keyFile));
+        assertEquals("empty holds no certificate", refusal.getMessage());
     }
 
     @Test
