@@ -113,6 +113,28 @@ class SoundChainsTest {
     }
 
     @Test
+    void fault_askedAgain_isFoundAgain() {
+        TestClient client = root.client("a");
+        files.list("root.crl", root.list(client.certificate()));
+        EdgeTrust trust = trust(files.open());
+        assertEquals(Optional.of("revoked"), trust.fault(client.chain()));
+        assertEquals(Optional.of("revoked"), trust.fault(client.chain()));
+    }
+
+    /** Nothing but a generation tells that trust has changed: what was good before it is not looked at once more. */
+    @Test
+    void fault_ofTheSameGeneration_isNotLookedForAgain() {
+        TrustAnchors anchors = files.open().anchors();
+        TrustAnchors nobody = new TrustAnchors(List.of(), List.of(), true, "", anchors.generation());
+        TrustAnchors nobodyNow = new TrustAnchors(List.of(), List.of(), true, "", anchors.generation() + 1);
+        List<X509Certificate> path = List.of(root.client("a").certificate());
+        PathCheck check = new PathCheck(clock);
+        assertEquals(Optional.empty(), check.fault(anchors, path));
+        assertEquals(Optional.empty(), check.fault(nobody, path));
+        assertEquals(Optional.of(TrustFault.of("of an unknown authority")), check.fault(nobodyNow, path));
+    }
+
+    @Test
     void knows_whatWasAdded_untilADateOfItPasses() {
         TestClient client = root.client(Terms.good("a", now).valid(now.minus(TICK), now.plus(TICK)));
         TrustAnchors anchors = files.open().anchors();
