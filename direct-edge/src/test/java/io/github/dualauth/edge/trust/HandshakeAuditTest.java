@@ -9,6 +9,7 @@ import io.github.dualauth.core.audit.AuditSink;
 import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,16 @@ class HandshakeAuditTest {
         audit.turn();
         assertEquals(101, lines.size());
         assertLine(100, "\"field\":\"of many kinds\"", "\"count\":\"9900\"");
+    }
+
+    @Test
+    void refused_eachTime_isInTheLogForWhoeverLooksForIt() {
+        try (LogLines log = LogLines.of(HandshakeAudit.class)) {
+            audit.refused("expired", "192.0.2.1");
+            audit.refused("expired", "192.0.2.1");
+            String line = "FINE a handshake was refused: the certificate is expired";
+            assertEquals(List.of(line, line), log.take());
+        }
     }
 
     @Test
