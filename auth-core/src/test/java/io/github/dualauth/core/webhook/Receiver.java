@@ -1,5 +1,7 @@
 package io.github.dualauth.core.webhook;
 
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dualauth.core.webhook.signature.WebhookSignature;
@@ -9,13 +11,17 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server that receives webhooks, and answers as it is told. */
 final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
     private volatile int status = 204;
 
     Receiver() throws IOException {
@@ -34,12 +40,14 @@ final class Receiver implements AutoCloseable {
 
     private void receive(HttpExchange exchange) throws IOException {
         var headers = exchange.getRequestHeaders();
-        received.add(new Received(
+        Received call = new Received(
                 exchange.getRequestURI().getPath(),
                 headers.getFirst(WebhookSignature.ID_HEADER),
                 headers.getFirst(WebhookSignature.TIMESTAMP_HEADER),
                 headers.getFirst(WebhookSignature.SIGNATURE_HEADER),
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        received.add(call);
+        arrivals.add(call);
         exchange.getResponseHeaders()
                 .add("Location", url().resolve("/elsewhere").toString());
         exchange.sendResponseHeaders(status, -1);
@@ -53,6 +61,13 @@ final class Receiver implements AutoCloseable {
 
     List<Received> received() {
         return received;
+    }
+
+    /** Waits for the next call that nobody has waited for. */
+    Received next() throws InterruptedException {
+        Received call = arrivals.poll(30, TimeUnit.SECONDS);
+        assertNotNull(call, "nothing came");
+        return call;
     }
 
     URI url() {
