@@ -1,7 +1,9 @@
 package io.github.dualauth.core.address;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,14 @@ class TrustedProxiesTest {
         assertEquals("203.0.113.9", PROXIES.client(PROXY, List.of("for=198.51.100.7", "for=203.0.113.9"), List.of()));
         assertEquals("203.0.113.9", PROXIES.client(PROXY, List.of(), List.of("198.51.100.7, 203.0.113.9", "10.0.0.2")));
         assertEquals("203.0.113.9", PROXIES.client(PROXY, List.of("for=\"", "for=203.0.113.9"), List.of()));
+    }
+
+    @Test
+    void contain_peer_isOneOfThemOrNot() {
+        assertTrue(PROXIES.contain(PROXY));
+        assertTrue(PROXIES.contain("fd00:0:0:0:0:0:0:1%lo"));
+        assertFalse(PROXIES.contain("203.0.113.9"));
+        assertFalse(PROXIES.contain(""));
     }
 
     @Test
