@@ -119,6 +119,27 @@ class HttpsSettingsTest {
                         .contains(name));
     }
 
+    @Test
+    void read_environmentOfTheProcess_isAskedForWhatTheListenerNeeds() {
+        assertThrows(
+                ConfigurationException.class,
+                () -> HttpsSettings.read(TestConfiguration.of("dualauth.https.port", "9443")));
+        assertFalse(HttpsSettings.read(TestConfiguration.empty()).enabled());
+    }
+
+    @Test
+    void read_certificateHeader_isBelievedFromItsProxies() {
+        CertificateHeaderSettings none = CertificateHeaderSettings.read(TestConfiguration.empty());
+        assertEquals("", none.header());
+        assertTrue(none.proxies().none());
+        CertificateHeaderSettings set = CertificateHeaderSettings.read(TestConfiguration.of(Map.of(
+                "dualauth.direct.certificate-header", "Client-Cert",
+                "dualauth.direct.certificate-proxies", "10.0.0.1")));
+        assertEquals("Client-Cert", set.header());
+        assertTrue(set.proxies().contain("10.0.0.1"));
+        assertFalse(set.proxies().contain("10.0.0.2"));
+    }
+
     @ParameterizedTest
     @CsvSource({"Client-Cert, ''", "'', 10.0.0.1", "Client Cert, 10.0.0.1", "Client-Cert, everybody"})
     void read_certificateHeaderWithoutProxyOrMalformed_isRefused(String header, String proxies) {

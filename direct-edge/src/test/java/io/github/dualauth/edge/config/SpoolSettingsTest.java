@@ -100,6 +100,27 @@ class SpoolSettingsTest {
         assertEquals(new Retries(14, Duration.ofSeconds(10)), named.retries());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1", "65535"})
+    void read_relayAtTheEndsOfThePorts_isTaken(int port) {
+        assertEquals(
+                port,
+                relay("relay.url", "smtp://mail.example.org:" + port)
+                        .relay()
+                        .orElseThrow()
+                        .port());
+    }
+
+    @Test
+    void read_oneOfUserAndPassword_namesTheOther() {
+        assertTrue(assertThrows(ConfigurationException.class, () -> relay("relay.user", "anna"))
+                .getMessage()
+                .contains("key dualauth.direct.relay.password:"));
+        assertTrue(assertThrows(ConfigurationException.class, () -> relay("relay.password", "sesame"))
+                .getMessage()
+                .contains("key dualauth.direct.relay.user:"));
+    }
+
     @Test
     void toString_password_isNotSpelledOut() {
         Map<String, String> values = new HashMap<>(RELAY);

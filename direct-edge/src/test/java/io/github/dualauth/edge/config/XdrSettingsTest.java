@@ -54,4 +54,11 @@ class XdrSettingsTest {
         assertTrue(XdrSettings.read(TestConfiguration.of("dualauth.direct.xdr.lenient", "true"))
                 .lenient());
     }
+
+    /** What is longer than any request can be is not read to its end. */
+    @Test
+    void longest_hasRoomForEachLimit() {
+        assertEquals(
+                2 * 1000 + 4 * 5000 + (7 + 2) * 16_384, new XdrSettings(true, 1000, 5000, 7, 8, 8, false).longest());
+    }
 }

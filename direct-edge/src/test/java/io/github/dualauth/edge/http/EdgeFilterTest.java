@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,16 +52,20 @@ class EdgeFilterTest {
     void doFilter_plainFromBeyondLoopback_isRefusedWithHttps(
             boolean https, String peer, boolean secure, String expected) throws IOException, ServletException {
         List<String> seen = new ArrayList<>();
+        StringWriter body = new StringWriter();
         HttpServletResponse response = (HttpServletResponse) Proxy.newProxyInstance(
                 EdgeFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, args) -> {
-                    if (method.getName().equals("setStatus")) {
-                        seen.add(String.valueOf(args[0]));
+                    if (method.getName().equals("getWriter")) {
+                        return new PrintWriter(body);
                     }
-                    return method.getName().equals("getWriter") ? new PrintWriter(new StringWriter()) : null;
+                    seen.add(Stream.of(args).map(String::valueOf).collect(Collectors.joining(": ")));
+                    return null;
                 });
         filter(https).doFilter(new FakeRequest(peer, secure), response, (request, answer) -> seen.add("passed"));
-        assertEquals(List.of(expected), seen);
+        assertEquals(
+                "403".equals(expected) ? List.of("403", "Connection: close", "text/plain") : List.of(expected), seen);
+        assertEquals("403".equals(expected) ? "HTTPS only" : "", body.toString().strip());
     }
 }
