@@ -24,12 +24,17 @@ public final class Scheduler implements AutoCloseable {
 
     /** Starts no thread before there is something to do. */
     public Scheduler() {
-        this.executor = new ScheduledThreadPoolExecutor(1, work -> {
+        this(new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "dualauth-scheduler");
             thread.setDaemon(true);
             thread.setContextClassLoader(Scheduler.class.getClassLoader());
             return thread;
-        });
+        }));
+    }
+
+    /** Leaves it to {@code executor} when work is done. */
+    Scheduler(ScheduledThreadPoolExecutor executor) {
+        this.executor = executor;
     }
 
     /**
