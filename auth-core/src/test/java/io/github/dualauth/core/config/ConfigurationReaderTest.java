@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.secret.SecretBox;
+import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.TestConfiguration;
+import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.TestSecretBox;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -107,6 +111,29 @@ class ConfigurationReaderTest {
     @Test
     void secret_sealedForItsKey_isOpened() {
         assertTrue(sealed(BOX.seal(KEY.name(), Secret.of("hidden"))).sameAs(Secret.of("hidden")));
+    }
+
+    /** Whoever removes the old key next would lose it. */
+    @Test
+    void secret_sealedUnderAnOldKey_isOpenedAndTheOperatorTold(@TempDir Path directory) {
+        SecretBox now = new SecretBox(TestKeys.of(directory, 2, 1));
+        try (LogLines log = LogLines.of(ConfigurationReader.class)) {
+            for (int key : new int[] {1, 2}) {
+                String box = new SecretBox(TestKeys.of(directory, key)).seal(KEY.name(), Secret.of("hidden"));
+                Secret opened = reader("ENC(" + box + ")").secret(KEY, now).orElseThrow();
+                assertTrue(opened.sameAs(Secret.of("hidden")));
+            }
+            assertEquals(
+                    List.of(
+                            "WARNING dualauth.test is sealed under an old key: seal it anew before that key is removed"),
+                    log.take());
+        }
+    }
+
+    @Test
+    void asSet_text_isWhatIsSetWithItsBlanks() {
+        assertEquals(Optional.of(" a "), reader(" a ").asSet(KEY.name()));
+        assertEquals(Optional.empty(), TestConfiguration.empty().asSet(KEY.name()));
     }
 
     private static Secret sealed(String box) {

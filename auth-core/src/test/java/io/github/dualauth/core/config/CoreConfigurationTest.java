@@ -128,6 +128,17 @@ class CoreConfigurationTest {
         CoreConfiguration.read(TestConfiguration.of(key, value));
     }
 
+    /** Columns and tokens hold no more. */
+    @Test
+    void read_issuer_hasNoMoreThan255Characters() {
+        String longest = "https://auth.example.org/" + "x".repeat(230);
+        assertEquals(
+                longest,
+                CoreConfiguration.read(TestConfiguration.of("dualauth.issuer", longest))
+                        .issuer());
+        read_invalidValue_isRefusedByKey("dualauth.issuer", longest + "x");
+    }
+
     @Test
     void read_nothingSet_hasDefaults() {
         Path data = Path.of("dualauth-data").toAbsolutePath();

@@ -31,7 +31,12 @@ public final class TestConfiguration implements Config {
 
     /** These keys are set. */
     public static ConfigurationReader of(Map<String, String> values) {
-        return new ConfigurationReader(new TestConfiguration(values));
+        return new ConfigurationReader(config(values));
+    }
+
+    /** The same as a server gives it. */
+    public static Config config(Map<String, String> values) {
+        return new TestConfiguration(values);
     }
 
     @Override
