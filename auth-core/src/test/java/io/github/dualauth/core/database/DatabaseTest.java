@@ -85,6 +85,30 @@ class DatabaseTest {
     }
 
     @Test
+    void write_faultAndARollbackThatFails_tellsTheFault() {
+        IllegalStateException fault = new IllegalStateException("a bug");
+        IllegalStateException thrown = assertThrows(
+                IllegalStateException.class,
+                () -> database.write(transaction -> {
+                    insert(transaction.entityManager(), id);
+                    breakOff(transaction.entityManager().unwrap(Connection.class));
+                    throw fault;
+                }));
+        assertSame(fault, thrown);
+        assertEquals(1, thrown.getSuppressed().length);
+        assertEquals(0, rows(id));
+    }
+
+    private static void breakOff(Connection connection) {
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void write_faultOfTheSql_isNotTriedAgain() {
         AtomicInteger attempts = new AtomicInteger();
         assertThrows(

@@ -9,7 +9,9 @@ import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -73,6 +75,30 @@ class MigrationsTest {
         String message = assertThrows(ConfigurationException.class, () -> Migrations.run(dataSource, CORE))
                 .getMessage();
         assertTrue(message.contains("newer version of dualauth (dualauth_core_history has 94)"), message);
+    }
+
+    @Test
+    void run_databaseOfAnotherKind_isRefusedByItsName() {
+        IllegalStateException refusal = assertThrows(
+                IllegalStateException.class,
+                () -> Migrations.run(answering("getDatabaseProductName", "PostgreSQL", dataSource), CORE));
+        assertEquals("the database is neither H2 nor MariaDB but postgresql", refusal.getMessage());
+        assertFalse(TestDatabase.hasTable(dataSource, "dualauth_core_history"));
+    }
+
+    /** {@code real}, and what is had from it, but for one answer. */
+    private static <T> T answering(String changed, Object answer, T real) {
+        Class<?>[] types = real.getClass().getInterfaces();
+        for (Class<?> type : List.of(DataSource.class, Connection.class, DatabaseMetaData.class)) {
+            types = type.isInstance(real) ? new Class<?>[] {type} : types;
+        }
+        @SuppressWarnings("unchecked") // a proxy of the interface that is asked for
+        T proxy = (T) Proxy.newProxyInstance(MigrationsTest.class.getClassLoader(), types, (self, method, given) -> {
+            Object result = method.invoke(real, given);
+            boolean deeper = result instanceof Connection || result instanceof DatabaseMetaData;
+            return method.getName().equals(changed) ? answer : deeper ? answering(changed, answer, result) : result;
+        });
+        return proxy;
     }
 
     @RepeatedTest(5)

@@ -9,25 +9,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** A real data source whose network fails when a test says so. */
-final class TroubledDataSource {
+public final class TroubledDataSource {
 
     private final DataSource real;
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean commitAnswerLost;
 
-    TroubledDataSource(DataSource real) {
+    /** Nothing fails at first. */
+    public TroubledDataSource(DataSource real) {
         this.real = real;
     }
 
     /** Whether connections can be had. */
-    void down(boolean isDown) {
+    public void down(boolean isDown) {
         down = isDown;
     }
 
     /** The next commit takes place, and its caller gets an error. */
     void loseTheAnswerToACommit() {
         commitAnswerLost = true;
+    }
+
+    /** How many connections were opened. */
+    public int connections() {
+        return connections.get();
     }
 
     /** Waits until so many more connections were opened; the test's own limit ends it. */
@@ -38,7 +44,8 @@ final class TroubledDataSource {
         }
     }
 
-    DataSource dataSource() {
+    /** What the code under test gets. */
+    public DataSource dataSource() {
         return proxy(DataSource.class, (method, arguments) -> {
             if (!"getConnection".equals(method.getName())) {
                 return invoke(method, real, arguments);

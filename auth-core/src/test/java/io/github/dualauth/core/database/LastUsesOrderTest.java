@@ -1,0 +1,48 @@
+package io.github.dualauth.core.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.h2.api.Trigger;
+import org.junit.jupiter.api.Test;
+
+class LastUsesOrderTest {
+
+    private static final List<String> UPDATED = new ArrayList<>();
+
+    /** Else two nodes would wait for each other in a circle. */
+    @Test
+    void flush_manyRows_locksThemInTheOrderOfTheirIds() throws SQLException {
+        DataSource dataSource = TestDatabase.H2.empty();
+        try (Database database = Database.open(dataSource, List.of(Thing.SCHEMA))) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create trigger watched before update on dualauth_thing for each row call '"
+                        + Watch.class.getName() + "'");
+                statement.execute("insert into dualauth_thing select 'k' || x, null from system_range(0, 49)");
+            }
+            LastUses uses = new LastUses(database, MutableClock.stopped(), Thing.class);
+            IntStream.range(0, 50).mapToObj(i -> "k" + i).forEach(uses::note);
+            uses.flush();
+            assertEquals(50, UPDATED.size());
+            assertEquals(UPDATED.stream().sorted().toList(), UPDATED);
+        }
+    }
+
+    /** Writes down which rows are changed; H2 makes it by its name. */
+    public static final class Watch implements Trigger {
+
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) {
+            UPDATED.add(String.valueOf(after[0]));
+        }
+    }
+}
