@@ -17,21 +17,22 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A real HTTP server that receives webhooks, and answers as it is told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
     private volatile int status = 204;
 
-    Receiver() throws IOException {
+    /** Listens on a port of loopback that is free. */
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::receive);
         server.start();
     }
 
     /** One call. */
-    record Received(String path, String id, String time, String signature, String body) {
+    public record Received(String path, String id, String time, String signature, String body) {
 
         byte[] bytes() {
             return body.getBytes(StandardCharsets.UTF_8);
@@ -54,23 +55,26 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    Receiver answering(int next) {
+    /** From now on with this status. */
+    public Receiver answering(int next) {
         status = next;
         return this;
     }
 
-    List<Received> received() {
+    /** All calls until now. */
+    public List<Received> received() {
         return received;
     }
 
     /** Waits for the next call that nobody has waited for. */
-    Received next() throws InterruptedException {
+    public Received next() throws InterruptedException {
         Received call = arrivals.poll(30, TimeUnit.SECONDS);
         assertNotNull(call, "nothing came");
         return call;
     }
 
-    URI url() {
+    /** Where it listens. */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
