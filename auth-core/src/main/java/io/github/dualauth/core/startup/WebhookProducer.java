@@ -71,6 +71,11 @@ public class WebhookProducer {
         scheduler.every("the look at webhooks that are due", BETWEEN_LOOKS, BETWEEN_LOOKS, sender::wake);
     }
 
+    /** While the database is open: what is being sent ends, and is not sent again after the next start. */
+    void stop(@Observes DualauthStopping stopping, WebhookSender sender) {
+        sender.close();
+    }
+
     void sweep(
             @Observes DualauthStarted started,
             Scheduler scheduler,

@@ -98,6 +98,25 @@ class ScheduledWorkTest {
         assertEquals("/hook", receiver.next().path());
     }
 
+    /** Later, the database may be closed before the answer to one has come: it would be sent again. */
+    @Test
+    void webhooks_stopping_beginNoMoreWhileTheDatabaseIsOpen() {
+        deployment.started();
+        deployment.get(Webhooks.class).set("app", receiver.url()).close();
+        add(deployment.get(WebhookOutbox.class));
+        receiver.await(1);
+        deployment.stopping();
+        Object waiting = deployment
+                .get(Database.class)
+                .read(em -> em.createNativeQuery("select count(*) from dualauth_webhook_delivery")
+                        .getSingleResult());
+        assertEquals(0L, waiting, "what was being sent is at its end");
+        try (LogLines log = LogLines.of(DeliveryWorker.class)) {
+            add(deployment.get(WebhookOutbox.class));
+            assertEquals(List.of("FINE each webhook waits for the next start"), log.take());
+        }
+    }
+
     @Test
     void webhooks_closed_waitForTheNextStart() {
         WebhookSender sender = deployment.get(WebhookSender.class);
