@@ -36,9 +36,11 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     /** What was said since the last time that somebody asked. */
     public List<String> take() {
-        List<String> taken = List.copyOf(lines);
-        lines.clear();
-        return taken;
+        synchronized (lines) {
+            List<String> taken = List.copyOf(lines);
+            lines.clear();
+            return taken;
+        }
     }
 
     @Override
