@@ -43,6 +43,15 @@ public final class DatabaseAuditSink implements AuditSink {
      */
     public static DatabaseAuditSink open(Path nodeFile, Database database) throws IOException {
         FileOutputStream owned = FileOwnership.take(nodeFile);
+        try {
+            return new DatabaseAuditSink(owned, node(nodeFile, owned), new AuditRecords(database));
+        } catch (IOException | RuntimeException e) {
+            owned.close();
+            throw e;
+        }
+    }
+
+    private static String node(Path nodeFile, FileOutputStream owned) throws IOException {
         String node = Files.readString(nodeFile, StandardCharsets.ISO_8859_1).strip();
         if (!NODE.matcher(node).matches()) {
             // New, or cut off while it was written: nothing was recorded under it.
@@ -51,7 +60,7 @@ public final class DatabaseAuditSink implements AuditSink {
             owned.write((node + "\n").getBytes(StandardCharsets.US_ASCII));
             owned.getFD().sync();
         }
-        return new DatabaseAuditSink(owned, node, new AuditRecords(database));
+        return node;
     }
 
     @Override
