@@ -17,6 +17,7 @@ final class TestSink implements AuditSink {
     private int ioFailures;
     private int faults;
     private int errors;
+    private long lag;
     private boolean closed;
 
     private TestSink(int allowed) {
@@ -43,6 +44,11 @@ final class TestSink implements AuditSink {
 
     synchronized TestSink breaking(int times) {
         errors = times;
+        return this;
+    }
+
+    synchronized TestSink lagging(long records) {
+        lag = records;
         return this;
     }
 
@@ -88,6 +94,11 @@ final class TestSink implements AuditSink {
         if (ioFailures > 0) {
             throw new IOException("no space left on device");
         }
+    }
+
+    @Override
+    public synchronized long lag() {
+        return lag;
     }
 
     synchronized List<List<String>> attempts() {
