@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,6 +39,13 @@ class AuditLineTest {
         String line = line(TestEvents.of(new Subject("application", "app", "a" + c + "b", "", "", "")));
         assertTrue(line.contains(String.format("\"a\\u%04xb\"", (int) c)), line);
         assertEquals("a" + c + "b", json(line).getString("account"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {' ', '!', '~', '\u00a0', '\u00e4', '\u4e2d'})
+    void of_characterThatHarmsNobody_staysAsItIs(char c) {
+        String line = line(TestEvents.of(new Subject("application", "app", "a" + c + "b", "", "", "")));
+        assertTrue(line.contains("\"a" + c + "b\""), line);
     }
 
     @Property
@@ -68,6 +76,21 @@ class AuditLineTest {
                         + "\"application\":\"app\",\"account\":\"account\",\"user\":\"user\",\"api\":\"ping\","
                         + "\"source\":\"::1\",\"requestId\":\"7\"}",
                 line(TestEvents.accepted("7")));
+    }
+
+    @Test
+    void of_subjectWithAllParts_hasEachOfThemUnderItsName() {
+        assertEquals(
+                "{\"time\":\"2026-03-01T12:00:00.000000000Z\",\"outcome\":\"accepted\",\"mode\":\"m\","
+                        + "\"application\":\"k1\",\"applicationHash\":\"h1\",\"account\":\"k2\",\"accountHash\":\"h2\","
+                        + "\"user\":\"k3\",\"userHash\":\"h3\",\"login\":\"k4\",\"loginHash\":\"h4\",\"device\":\"k5\","
+                        + "\"api\":\"ping\",\"source\":\"::1\",\"requestId\":\"7\"}",
+                line(new AuthenticationEvent(
+                        Instant.parse("2026-03-01T12:00:00Z"),
+                        Optional.empty(),
+                        new Subject("m", "k1", "k2", "k3", "k4", "k5"),
+                        new HashedIds("h1", "h2", "h3", "h4"),
+                        new RequestOrigin("ping", "::1", "7"))));
     }
 
     @Property

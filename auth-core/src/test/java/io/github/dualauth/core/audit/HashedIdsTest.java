@@ -80,6 +80,14 @@ class HashedIdsTest {
     }
 
     @Test
+    void of_unknownApplication_isTheSameHashHoweverItsIdCame() {
+        HashedIds ids = HashedIds.of(
+                new ApplicationCredential("perhaps-a-secret", Secret.of("s"), "", ""), Subject.UNKNOWN, keys);
+        ClientSecret asClient = new ClientSecret("perhaps-a-secret", Secret.of("s"), "code");
+        assertEquals(HashedIds.of(asClient, Subject.UNKNOWN, keys), ids);
+    }
+
+    @Test
     void of_token_hashesItsSubjectUnlessThatIsAKnownApplicationOrDevice() {
         BearerToken presented = TestRequests.token("x", "y");
         HashedIds ids = HashedIds.of(presented, Subject.UNKNOWN, keys);
