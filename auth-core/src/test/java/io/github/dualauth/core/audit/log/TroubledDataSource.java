@@ -5,6 +5,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -15,6 +17,8 @@ public final class TroubledDataSource {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean down;
     private volatile boolean commitAnswerLost;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private final Semaphore held = new Semaphore(0);
 
     /** Nothing fails at first. */
     public TroubledDataSource(DataSource real) {
@@ -36,6 +40,19 @@ public final class TroubledDataSource {
         return connections.get();
     }
 
+    /** From now on, whoever wants a connection waits for it. */
+    void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    void awaitHeld() throws InterruptedException {
+        held.acquire();
+    }
+
+    void letGo() {
+        gate.countDown();
+    }
+
     /** Waits until so many more connections were opened; the test's own limit ends it. */
     void awaitConnections(int more) {
         int before = connections.get();
@@ -52,6 +69,10 @@ public final class TroubledDataSource {
             }
             if (down) {
                 throw new SQLException("connection refused", "08001");
+            }
+            if (gate.getCount() > 0) {
+                held.release();
+                gate.await();
             }
             connections.incrementAndGet();
             return connection((Connection) invoke(method, real, arguments));
