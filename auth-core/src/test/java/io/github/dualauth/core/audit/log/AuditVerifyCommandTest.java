@@ -158,6 +158,59 @@ class AuditVerifyCommandTest {
         assertEquals(code, run(arguments.isEmpty() ? new String[0] : arguments.split(" ", -1)));
     }
 
+    /** Scripts read the one, people the other. */
+    @Test
+    void run_withoutArguments_showsBothFormsOfTheCommand() {
+        assertEquals(64, run());
+        List<String> told = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, told.size(), told::toString);
+        assertTrue(told.get(0).startsWith("usage: AuditVerifyCommand <file"), told::toString);
+        assertTrue(told.get(1).contains("AuditVerifyCommand --database"), told::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,0", "3,0", "5,0", "6,1"})
+    void run_firstRecordsTakenAway_recordKnownFromBeforeMayBeAmongThem(int wanted, int code) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        String known = wanted > lines.size() ? "0".repeat(64) : hash(lines.get(wanted - 1));
+        String second = hash(lines.get(1));
+        change(all -> all.subList(0, 2).clear());
+        assertEquals(code, run(file.toString(), "--from", "2:" + second, wanted + ":" + known));
+    }
+
+    private static String hash(String line) {
+        return AuditChain.read(line).orElseThrow().end().hash();
+    }
+
+    @Test
+    void main_soundLog_printsAndReturns() {
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            AuditVerifyCommand.main(new String[] {file.toString()});
+        } finally {
+            System.setOut(before);
+        }
+        assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("records 1 to 5 are sound"));
+    }
+
+    /** In a process of its own, whose end a script sees. */
+    @Test
+    void main_brokenLog_endsWithOne() throws Exception {
+        change(lines -> lines.remove(1));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AuditVerifyCommand.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), told);
+        assertTrue(told.startsWith("line 2 is broken"), told);
+    }
+
     private void assertBroken(String text) {
         assertEquals(1, run(file.toString()));
         String told = out.toString(StandardCharsets.UTF_8);

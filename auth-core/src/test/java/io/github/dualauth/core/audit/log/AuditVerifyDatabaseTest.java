@@ -63,6 +63,13 @@ class AuditVerifyDatabaseTest {
     }
 
     @Test
+    void run_urlThatSaysHowLongToKeepOldPages_isUsedAsItIs() throws IOException {
+        write("");
+        String url = "jdbc:h2:file:" + directory.resolve("dualauth") + ";RETENTION_TIME=1000";
+        assertEquals(0, run(Map.of("DUALAUTH_DB_URL", url), "--database"), this::told);
+    }
+
+    @Test
     void run_passwordSealedForAnotherKey_saysSo() throws IOException {
         Path other = Files.createDirectory(directory.resolve("other"));
         String sealed = new SecretBox(KeyRing.open(other.resolve("key"))).seal("dualauth.db.password", Secret.of("p"));
