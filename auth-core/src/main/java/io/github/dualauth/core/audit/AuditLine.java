@@ -78,14 +78,12 @@ public final class AuditLine {
         text.append("Z\"");
     }
 
+    /** One more: the time is always there before it. */
     private void member(String name, String value) {
         if (value.isEmpty()) {
             return;
         }
-        if (text.length() > 0) {
-            text.append(',');
-        }
-        text.append('"').append(name).append("\":\"");
+        text.append(",\"").append(name).append("\":\"");
         escaped(value);
         text.append('"');
     }
