@@ -21,7 +21,7 @@ public final class DatabaseAuditSink implements AuditSink {
 
     private static final Pattern NODE = Pattern.compile("[0-9a-f]{16}");
 
-    private final FileOutputStream nodeFile;
+    private final FileOwnership nodeFile;
     private final String node;
     private final AuditRecords records;
 
@@ -30,7 +30,7 @@ public final class DatabaseAuditSink implements AuditSink {
 
     private boolean failed;
 
-    private DatabaseAuditSink(FileOutputStream nodeFile, String node, AuditRecords records) {
+    private DatabaseAuditSink(FileOwnership nodeFile, String node, AuditRecords records) {
         this.nodeFile = nodeFile;
         this.node = node;
         this.records = records;
@@ -42,9 +42,9 @@ public final class DatabaseAuditSink implements AuditSink {
      * @throws io.github.dualauth.core.config.ConfigurationException if another deployment has the file
      */
     public static DatabaseAuditSink open(Path nodeFile, Database database) throws IOException {
-        FileOutputStream owned = FileOwnership.take(nodeFile);
+        FileOwnership owned = FileOwnership.take(nodeFile);
         try {
-            return new DatabaseAuditSink(owned, node(nodeFile, owned), new AuditRecords(database));
+            return new DatabaseAuditSink(owned, node(nodeFile, owned.file()), new AuditRecords(database));
         } catch (IOException | RuntimeException e) {
             owned.close();
             throw e;
@@ -65,7 +65,7 @@ public final class DatabaseAuditSink implements AuditSink {
 
     @Override
     public void append(List<byte[]> bodies) throws IOException {
-        if (!nodeFile.getChannel().isOpen()) {
+        if (!nodeFile.file().getChannel().isOpen()) {
             throw new IOException("the audit is closed");
         }
         failed = true;

@@ -27,6 +27,7 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     private final Path path;
     private final boolean sync;
+    private final FileOwnership ownership;
     /** No channel: an interrupted request would close that for all. */
     private final FileOutputStream file;
 
@@ -40,7 +41,8 @@ public final class JsonLinesAuditSink implements AuditSink {
     private JsonLinesAuditSink(Path path, boolean sync) throws IOException {
         this.path = path;
         this.sync = sync;
-        this.file = FileOwnership.take(path);
+        this.ownership = FileOwnership.take(path);
+        this.file = ownership.file();
     }
 
     /** Whether the chain of a file may go on, which ends with this record. */
@@ -167,7 +169,7 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try (ownership) {
             file.getFD().sync();
         }
     }

@@ -130,7 +130,9 @@ class JsonLinesAuditSinkTest {
         assertEquals(1, verified(file));
         assertNotEquals(node, Files.readString(file).substring(0, 27), "another chain is another node");
         try (var files = Files.list(directory)) {
-            Path aside = files.filter(other -> !other.equals(file)).findFirst().orElseThrow();
+            Path aside = files.filter(other -> other.toString().contains(".broken-"))
+                    .findFirst()
+                    .orElseThrow();
             assertEquals(
                     new String(before, StandardCharsets.UTF_8),
                     new String(Files.readAllBytes(aside), StandardCharsets.UTF_8));
