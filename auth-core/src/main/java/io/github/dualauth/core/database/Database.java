@@ -38,12 +38,21 @@ public final class Database implements AutoCloseable {
         } catch (RuntimeException e) {
             throw translated(e);
         }
-        return new Database(PersistenceUnit.open(new ReachableDataSource(dataSource, LONGEST_ANSWER), schemas));
+        EntityManagerFactory factory =
+                PersistenceUnit.open(new ReachableDataSource(dataSource, LONGEST_ANSWER), schemas);
+        try {
+            // The first one of all connects several times; a factory that loses one of those connections never
+            // recovers.
+            factory.createEntityManager().close();
+        } catch (RuntimeException e) {
+            factory.close();
+            throw translated(e);
+        }
+        return new Database(factory);
     }
 
     /** Runs {@code work} with a persistence context of its own, outside any transaction. */
     public <T> T read(Function<EntityManager, T> work) {
-        // The first one of all opens a connection.
         try (EntityManager entityManager = factory.createEntityManager()) {
             return work.apply(entityManager);
         } catch (RuntimeException e) {
