@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import jakarta.ws.rs.ext.RuntimeDelegate;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -38,7 +37,6 @@ final class TestRequest {
     }
 
     TestRequest cookie(String name, String value) {
-        RuntimeDelegate.setInstance(new NoServer());
         cookies.put(name, new Cookie.Builder(name).value(value).build());
         return this;
     }
