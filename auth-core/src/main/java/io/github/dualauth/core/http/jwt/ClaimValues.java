@@ -44,8 +44,8 @@ final class ClaimValues {
      */
     static Object as(Type type, Object value) {
         Class<?> raw = raw(type);
-        if (JsonValue.class.isAssignableFrom(raw)) {
-            return raw.cast(json(value));
+        if (JsonValue.class.isAssignableFrom(raw) && raw.isInstance(json(value))) {
+            return json(value);
         }
         if (raw == String.class) {
             return value instanceof String ? value : json(value).toString();
