@@ -13,12 +13,18 @@ public final class TestVerifiers {
     public static final class OfApplications implements ApplicationVerifier {
 
         private final AtomicInteger calls = new AtomicInteger();
-        private Verification<VerifiedApplication> rejection;
-        private RuntimeException failure;
+        private volatile Verification<VerifiedApplication> rejection;
+        private volatile RuntimeException failure;
         private boolean guessable = true;
 
         public void reject(RejectionReason reason, String known) {
             rejection = new Verification.Rejected<>(reason, known);
+        }
+
+        /** As at the beginning. */
+        public void vouch() {
+            rejection = null;
+            failure = null;
         }
 
         /** From now on all secrets are of random bits. */
