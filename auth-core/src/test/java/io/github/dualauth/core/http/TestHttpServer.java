@@ -56,7 +56,7 @@ import org.glassfish.jersey.servlet.ServletContainer;
 final class TestHttpServer implements AutoCloseable {
 
     /** How long the server waits for the next byte of a body. */
-    static final Duration STALL = Duration.ofMillis(300);
+    static final Duration STALL = Duration.ofSeconds(1);
 
     private final String application = TestDatabase.uniqueId();
     private final TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
