@@ -35,9 +35,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a deployment does now and then once it is started, done when a test says so. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ScheduledWorkTest {
 
     private static final SigningPurpose PURPOSE = new SigningPurpose("tests", JWSAlgorithm.ES256, true);
