@@ -1,6 +1,8 @@
 package io.github.dualauth.core.cache;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SharedMap;
@@ -60,6 +62,33 @@ class RowCacheTest {
         wire.changes.forEach(Runnable::run);
         assertEquals(3, read("a"));
         assertEquals(4, read("b"));
+    }
+
+    @Test
+    void remembersWhatWasReadAndWhatWasAbsent() {
+        assertFalse(cache.remembers("a"));
+        read("a");
+        assertEquals(Optional.empty(), cache.get("b", key -> Optional.empty()));
+        assertTrue(cache.remembers("a"));
+        assertTrue(cache.remembers("b"));
+        cache.forget("a");
+        assertFalse(cache.remembers("a"));
+    }
+
+    @Test
+    void readsAnewForWhoKnowsOfSomethingNewer() {
+        assertEquals(1, read("a"));
+        assertEquals(Optional.of(2), cache.getAnew("a", key -> Optional.of(reads.incrementAndGet())));
+        assertEquals(2, read("a"));
+        assertEquals(List.of(), wire.published, "nothing has changed");
+    }
+
+    @Test
+    void cachesOfOneDeploymentHearOfTheirOwnRows() {
+        RowCaches caches = new RowCaches(LONG, wire);
+        caches.named("one").forget("a");
+        caches.named("two").forget("b");
+        assertEquals(List.of("rows-one a", "rows-two b"), wire.published);
     }
 
     /** Writes down what a cache says and hears. */

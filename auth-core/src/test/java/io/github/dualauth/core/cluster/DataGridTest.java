@@ -12,6 +12,7 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.testing.LogLines;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -122,9 +123,26 @@ class DataGridTest {
     }
 
     @Test
-    void publishesToNobodyWithoutAFailure() {
+    void saysWhenANodeComes() throws InterruptedException {
+        CountDownLatch changed = new CountDownLatch(1);
+        first.onMembershipChange(changed::countDown);
+        HazelcastInstance third = Hazelcast.newHazelcastInstance(
+                config(firstMember.getCluster().getLocalMember().getAddress().getPort()));
+        try {
+            assertTrue(changed.await(30, TimeUnit.SECONDS));
+        } finally {
+            third.getLifecycleService().terminate();
+        }
+    }
+
+    @Test
+    void publishesToNobodyWithoutAFailureAndSaysSo() {
         firstMember.getLifecycleService().terminate();
-        first.publish("t", "lost");
+        try (LogLines log = LogLines.of(DataGrid.class)) {
+            first.publish("t", "lost");
+            String line = log.take().get(0);
+            assertTrue(line.startsWith("WARNING the data grid cannot be reached, other nodes learn of a change"), line);
+        }
         assertFalse(first.reachable());
     }
 

@@ -47,4 +47,13 @@ class SingleNodeTest {
             assertSame(first, node.map("a", 10, Duration.ofMinutes(1)));
         }
     }
+
+    @Test
+    void missesNobodyAndForgetsItsMapsWhenClosed() {
+        SingleNode node = new SingleNode();
+        assertTrue(node.reachable());
+        assertTrue(node.map("a", 10, Duration.ofMinutes(1)).putIfAbsent("k", ONE));
+        node.close();
+        assertTrue(node.map("a", 10, Duration.ofMinutes(1)).get("k").isEmpty());
+    }
 }
