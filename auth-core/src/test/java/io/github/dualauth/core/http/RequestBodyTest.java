@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestBodyTest {
 
     private static final long MOST = 256L << 20;
-    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration LONG = Duration.ofSeconds(10);
 
     private static boolean drain(Body body) {
         return RequestBody.drain(body, RejectionReason.JSON_INVALID, LONG);

@@ -122,6 +122,24 @@ class ProblemFormatTest {
         assertTrue(json(answer(RejectionReason.JSON_INVALID)).containsKey("detail"));
     }
 
+    /** Of who was refused, and who has no role, nothing is told but that. */
+    @ParameterizedTest
+    @CsvSource({
+        "NO_CREDENTIAL, This API needs credentials in the member auth of a JSON body.",
+        "APPLICATION_PASSWORD_WRONG, ''",
+        "ROLE_MISSING, The caller lacks a role.",
+        "API_KEY_ADDRESS_NOT_ALLOWED, ''"
+    })
+    void answer_refusedCaller_isToldWhatToDoIfAnything(RejectionReason reason, String detail) {
+        assertEquals(detail, json(answer(reason)).getString("detail", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"418, Bad Request", "499, Bad Request", "500, Internal Server Error", "504, Internal Server Error"})
+    void title_otherStatus_isThatOfItsClass(int status, String title) {
+        assertEquals(title, ProblemFormat.title(status));
+    }
+
     private static FailureAnswer answer(RejectionReason reason) {
         return new ProblemFormat().answer(Refusal.of(reason), POLICY);
     }
