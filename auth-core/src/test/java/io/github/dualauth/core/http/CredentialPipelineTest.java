@@ -183,6 +183,17 @@ class CredentialPipelineTest {
         assertEquals("looked", server.accepted(server.request("/api/look").header("Authorization", server.bearer())));
     }
 
+    /** Some clients say of each request of what type its body would be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=iso-8859-1", "text/json"})
+    void token_withATypeAndNoBody_isTaken(String type) {
+        assertEquals(
+                "looked",
+                server.accepted(server.request("/api/look")
+                        .header("Content-Type", type)
+                        .header("Authorization", server.bearer())));
+    }
+
     /** Nothing in it is needed to decide, so nothing is kept while it is looked for. */
     @Test
     void token_whereNobodyIsNamed_takesABodyOfAnyLength() {

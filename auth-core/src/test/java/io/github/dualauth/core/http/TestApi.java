@@ -67,6 +67,14 @@ public final class TestApi {
         return body;
     }
 
+    /** The body is read before the method runs, by a reader that makes an exception of its own of all that goes wrong. */
+    @POST
+    @Path("parsed")
+    @Authenticated(modes = APPLICATION)
+    public String parsed(TestReader.Parsed body) {
+        return body.text();
+    }
+
     /** The body is read by the method. */
     @POST
     @Path("streamed")

@@ -15,6 +15,7 @@ import io.github.dualauth.core.decision.Decisions;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.http.TestConnection.Answer;
 import io.github.dualauth.core.http.deployment.PolicyInitializer;
 import io.github.dualauth.core.http.deployment.TestDeployment;
 import io.github.dualauth.core.http.failure.ProblemFormat;
@@ -55,9 +56,6 @@ import org.glassfish.jersey.servlet.ServletContainer;
  */
 final class TestHttpServer implements AutoCloseable {
 
-    /** How long the server waits for the next byte of a body. */
-    static final Duration STALL = Duration.ofSeconds(1);
-
     private final String application = TestDatabase.uniqueId();
     private final TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
     private final TestLines audit = new TestLines();
@@ -87,7 +85,7 @@ final class TestHttpServer implements AutoCloseable {
                 new SignedTokens(10, clock));
         deployment =
                 new TestDeployment(configuration, List.of(applications, pipeline, authenticator, trail, scheduler));
-        deploy(new ResourceConfig(TestApi.class, TestOwnApi.class)
+        deploy(new ResourceConfig(TestApi.class, TestOwnApi.class, TestReader.class)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .registerInstances(components));
     }
@@ -96,7 +94,6 @@ final class TestHttpServer implements AutoCloseable {
     private void deploy(ResourceConfig application) throws IOException {
         new PolicyInitializer().onStartup(Set.of(TestApi.class, TestOwnApi.class), context);
         context.addServlet("api", new ServletContainer(application)).addMapping("/*");
-        listener.getTransport().setReadTimeout(STALL.toMillis(), TimeUnit.MILLISECONDS);
         server.addListener(listener);
         context.deploy(server);
         server.start();
@@ -206,9 +203,32 @@ final class TestHttpServer implements AutoCloseable {
         return answer.body();
     }
 
+    /** The beginning of a good body, of so many bytes. */
+    String begun(int length) {
+        String start = "{" + auth() + ",\"x\":\"";
+        return start + "x".repeat(length - start.length());
+    }
+
+    /** What the application is told, and the audit, of a body that turned out bad while a method read it. */
+    void assertLateRefusal(RejectionReason reason, Answer answer) {
+        List<String> lines = audit.take();
+        String last = lines.get(lines.size() - 1);
+        assertTrue(last.contains("\"reason\":\"" + reason + "\""), lines::toString);
+        assertTrue(last.contains("\"application\":\"" + application + "\""), lines::toString);
+        assertTrue(last.contains("\"" + answer.headers().get("x-request-id") + "\""), lines::toString);
+        assertEquals("application/problem+json", answer.headers().get("content-type"));
+        assertEquals("no-store", answer.headers().get("cache-control"));
+        assertTrue(answer.body().contains("\"status\":" + answer.status()), answer::toString);
+    }
+
     /** A connection for whatever bytes. */
     TestConnection connect() {
         return new TestConnection(listener.getPort());
+    }
+
+    /** From now on, waits no longer for the next bytes of a body. */
+    void giveUpAfter(Duration limit) {
+        listener.getTransport().setReadTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Takes the deployment out, and serves nothing any more. */

@@ -60,6 +60,7 @@ final class TestRequest {
             case "getHeaderString" -> headers.containsKey(argument) ? String.join(",", headers.get(argument)) : null;
             case "getCookies" -> cookies;
             case "getProperty" -> properties.get(argument);
+            case "setProperty" -> properties.put(argument, "set");
             case "getUriInfo" -> uri();
             case "getMediaType" -> type.orElse(null);
             case "hasEntity" -> type.isPresent();
