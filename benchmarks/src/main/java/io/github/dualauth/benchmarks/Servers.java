@@ -40,6 +40,17 @@ final class Servers {
             </glassfish-web-app>
             """;
 
+    private static final String PERSISTENCE_XML = """
+            <persistence xmlns="https://jakarta.ee/xml/ns/persistence" version="3.1">
+              <persistence-unit name="notes" transaction-type="JTA">
+                <jta-data-source>java:comp/DefaultDataSource</jta-data-source>
+                <properties>
+                  <property name="jakarta.persistence.schema-generation.database.action" value="create"/>
+                </properties>
+              </persistence-unit>
+            </persistence>
+            """;
+
     private final Path work;
 
     Servers(Path work) {
@@ -76,6 +87,16 @@ final class Servers {
         ServerSetup echo = echo();
         String jar = runnable(work.resolve("echo/ROOT.war"));
         return new ServerSetup("bare echo", List.of(), List.of(jar), Map.of(), echo.ready());
+    }
+
+    /** One method that keeps what it gets in a table, as a runnable jar: what JPA and a database add to that. */
+    ServerSetup entityJar() throws IOException, InterruptedException {
+        Path war = WarFile.of(
+                work.resolve("entity/ROOT.war"),
+                List.of("echo.EchoApplication", "entity.Note", "entity.NoteResource"),
+                Map.of("WEB-INF/classes/META-INF/persistence.xml", PERSISTENCE_XML));
+        HttpCall ready = HttpCall.post("/note", "{}", Map.of(), "{}");
+        return new ServerSetup("one entity", List.of(), List.of(runnable(war)), Map.of(), ready);
     }
 
     private String runnable(Path war) throws IOException, InterruptedException {

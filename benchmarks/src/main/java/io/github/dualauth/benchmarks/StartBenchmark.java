@@ -26,11 +26,13 @@ final class StartBenchmark {
         Servers servers = new Servers(work);
         ServerSetup empty = servers.emptyJar();
         ServerSetup echo = servers.echoJar();
+        ServerSetup entity = servers.entityJar();
         for (int i = 0; i < ROUNDS; i++) {
             ServerSetup ours = Servers.dualauth(Servers.ours(), work.resolve("data-" + i));
             Path home = work.resolve("round-" + i);
             measure("empty WAR", empty, home.resolve("empty"));
             measure("bare echo", echo, home.resolve("echo"));
+            measure("one method, one entity", entity, home.resolve("entity"));
             measure("dualauth, first start", ours, home.resolve("first"));
             measure("dualauth, later start", ours, home.resolve("later"));
             System.out.println("round " + (i + 1) + " of " + ROUNDS);

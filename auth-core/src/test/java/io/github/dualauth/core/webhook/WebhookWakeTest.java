@@ -123,6 +123,23 @@ class WebhookWakeTest {
         assertEquals(3, receiver.received().size());
     }
 
+    @Test
+    void claim_byTwoNodesThatSawTheSame_isOfOneOfThem() throws IOException {
+        webhooks.set(application, receiver.url()).close();
+        outbox.whenAdded(() -> {});
+        add("x");
+        SecretBox box = new SecretBox(TestKeys.of(directory, 1));
+        WebhookQueue one = new WebhookQueue(database, box, clock);
+        WebhookQueue other = new WebhookQueue(database, box, clock);
+        WebhookDelivery seenByOne = one.due(application).get(0);
+        WebhookDelivery seenByOther = other.due(application).get(0);
+        assertEquals(1, one.claim(seenByOne).orElseThrow().attempts());
+        assertEquals(Optional.empty(), other.claim(seenByOther));
+        clock.advance(WebhookQueue.LEASE);
+        assertEquals(
+                2, other.claim(other.due(application).get(0)).orElseThrow().attempts(), "the first did not come back");
+    }
+
     @ParameterizedTest
     @CsvSource({"200,", "299,", "300, HTTP 300", "404, HTTP 404", "503, HTTP 503"})
     void post_status_hasArrivedWhereItIsASuccess(int status, String failure) {
