@@ -27,6 +27,7 @@ class MessageKeyTest {
                 new MessageKey().add("ab").add(""),
                 new MessageKey().addAll(List.of("ab")),
                 new MessageKey().addAll(List.of("a", "b")),
+                new MessageKey().addAll(List.of("a", "c")),
                 new MessageKey().addAll(List.of("b")).add("a"),
                 new MessageKey().addAll(List.of()).add("a").add("b"))) {
             assertTrue(keys.add(key.hex()));

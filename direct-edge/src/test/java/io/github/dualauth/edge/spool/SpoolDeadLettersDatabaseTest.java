@@ -59,6 +59,18 @@ class SpoolDeadLettersDatabaseTest {
     }
 
     @Test
+    void list_moreThanAPage_goesOnWhereItEnds() {
+        for (int i = 0; i < 2; i++) {
+            spool.mail("text " + i);
+            assertTrue(queue.bury(claimed(), "550"));
+        }
+        var first = dead.list(TestSpool.APPLICATION, "", 1);
+        var second = dead.list(TestSpool.APPLICATION, first.next().orElseThrow(), 1);
+        assertEquals(letters(), List.of(first.items().get(0), second.items().get(0)));
+        assertTrue(second.next().isEmpty());
+    }
+
+    @Test
     void delete_deadLetter_isGoneAndForgotten() {
         String messageKey = TestSpool.freshKey();
         spool.mail("account", "one", messageKey);
