@@ -10,8 +10,10 @@ import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SingleNode;
 import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.Together;
 import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,12 @@ class CallerLimitsTest {
         CallerLimits one = node("199/PT1M", "");
         CallerLimits other = node("199/PT1M", "");
         assertEquals(199, calls(one, 50) + calls(other, 50) + calls(one, 50) + calls(other, 50));
+    }
+
+    @Test
+    void nodes_manyAtOnce_letNoMoreThroughThanOneByOne() {
+        List<Integer> through = Together.run(8, thread -> calls(node("100/P1D", ""), 100));
+        assertEquals(100, through.stream().mapToInt(Integer::intValue).sum());
     }
 
     @Test

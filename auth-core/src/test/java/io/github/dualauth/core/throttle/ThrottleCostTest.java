@@ -6,6 +6,7 @@ import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SharedMap;
 import io.github.dualauth.core.cluster.SingleNode;
+import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.throttle.shared.SharedTime;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** How often a known caller's call asks what all nodes share, and how often it writes there. */
+/** How often a known caller's call asks what all nodes share and writes there, and what becomes of it without them. */
 class ThrottleCostTest {
 
     private static final String HERE = "192.0.2.1";
@@ -66,12 +67,32 @@ class ThrottleCostTest {
         assertEquals(2, cluster.written);
     }
 
+    @Test
+    void gridGone_guessesAreStillCounted() {
+        cluster.gone = true;
+        for (int i = 0; i < 5; i++) {
+            assertEquals(Duration.ZERO, guess().failed());
+        }
+        assertEquals(Duration.ofSeconds(1), guess().delay());
+    }
+
+    private Attempt guess() {
+        return throttle.attempt(new Tried(AuthenticationMode.APPLICATION, "bob", HERE, () -> true));
+    }
+
     /** One node that counts what it is asked. */
     private static final class CountedCluster implements Cluster {
 
         private final Cluster node = new SingleNode();
         private int read;
         private int written;
+        private boolean gone;
+
+        private void ask() {
+            if (gone) {
+                throw new DependencyUnavailableException("gone", null);
+            }
+        }
 
         String counts() {
             return read + " read, " + written + " written";
@@ -103,18 +124,21 @@ class ThrottleCostTest {
             return new SharedMap() {
                 @Override
                 public Optional<byte[]> get(String key) {
+                    ask();
                     read++;
                     return map.get(key);
                 }
 
                 @Override
                 public boolean putIfAbsent(String key, byte[] value) {
+                    ask();
                     written++;
                     return map.putIfAbsent(key, value);
                 }
 
                 @Override
                 public boolean replace(String key, byte[] expected, byte[] value) {
+                    ask();
                     written++;
                     return map.replace(key, expected, value);
                 }

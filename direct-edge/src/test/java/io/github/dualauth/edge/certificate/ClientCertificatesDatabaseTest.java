@@ -2,9 +2,11 @@ package io.github.dualauth.edge.certificate;
 
 import static io.github.dualauth.edge.certificate.TestCertificates.dns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.ClientCertificate;
+import io.github.dualauth.core.LoginCredential;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.Verification;
 import io.github.dualauth.core.VerifiedSystem;
@@ -13,6 +15,7 @@ import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.directory.UserDirectory;
+import io.github.dualauth.core.secret.Secret;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestAccounts;
 import io.github.dualauth.core.testing.TestCaches;
@@ -89,6 +92,16 @@ class ClientCertificatesDatabaseTest {
                 verifier.verify(new ClientCertificate(List.of(certificate))));
         byHash.revoke(application, made.id());
         assertEquals(RejectionReason.CERTIFICATE_REVOKED, rejected(verifier, certificate));
+    }
+
+    @Test
+    void accepts_certificatesAlone_whichNobodyGuesses() {
+        ClientCertificateVerifier verifier = new ClientCertificateVerifier(byHash, chain -> Optional.empty());
+        ClientCertificate certificate = new ClientCertificate(List.of(TestCertificates.of("CN=x")));
+        assertTrue(verifier.accepts(certificate));
+        assertFalse(verifier.accepts(new LoginCredential("ann", Secret.of("secret"))));
+        assertFalse(verifier.guessable(certificate));
+        assertEquals(CertificateRule.SHA_256, byHash.rule());
     }
 
     @Test
