@@ -39,7 +39,8 @@ class SmtpSettingsTest {
         "idle, PT0S",
         "idle, PT1H1S",
         "session, P2D",
-        "stop, PT2H"
+        "stop, PT2H",
+        "stop, 20"
     })
     void read_badValue_namesTheKey(String name, String value) {
         String message = assertThrows(ConfigurationException.class, () -> read(name, value))

@@ -130,6 +130,9 @@ class SmtpSenderTest {
             live.gate().revoke(RejectionReason.LOGIN_USER_INACTIVE);
             assertTrue(client.ask(OWN + "\r\n.").startsWith("421 4.7.0 "));
             assertEquals(List.of(), live.sink().messages());
+            assertEquals(
+                    List.of("login allowed", "message LOGIN_USER_INACTIVE"),
+                    live.gate().decisions());
             assertEquals("end", client.reply());
         }
     }

@@ -44,10 +44,21 @@ class MessageHeaderTest {
                 "From: \u00e9@example.org",
                 "From: a@example.org|Subject: \u00e9",
                 "From: a\u0001@example.org",
-                "Fr\u0001om: a@example.org"
+                "Fr\u0001om: a@example.org",
+                "From: a@example.org|Fr\u0001om: b@example.org",
+                "From: a@example.org|X y: z",
+                "From: a@example.org|X\u007f: z",
+                "From: nobody|Sender: a@example.org",
+                "From:|Sender: a@example.org"
             })
     void senders_headerThatCannotBeReadInOneWay_isRefused(String header) {
         assertEquals(Optional.empty(), senders(header));
+    }
+
+    @Test
+    void senders_nameOfAnyVisibleCharacters_isAField() {
+        assertEquals(
+                List.of("a@example.org"), senders("From: a@example.org|!~: z").orElseThrow());
     }
 
     @Test
