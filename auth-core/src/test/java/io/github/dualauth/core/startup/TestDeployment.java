@@ -1,5 +1,6 @@
 package io.github.dualauth.core.startup;
 
+import io.github.dualauth.core.testing.OneConfig;
 import io.github.dualauth.core.testing.TestConfiguration;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigBuilder;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /**
  * The beans of this package in a CDI container of their own, with what a deployment and its server bring. The container
@@ -90,7 +88,7 @@ final class TestDeployment implements AutoCloseable {
 
     private SeContainer container() {
         if (container == null) {
-            ConfigProviderResolver.setInstance(new OneConfiguration(TestConfiguration.config(configuration)));
+            OneConfig.install(TestConfiguration.config(configuration));
             container = SeContainerInitializer.newInstance()
                     .disableDiscovery()
                     .addBeanClasses(
@@ -113,7 +111,7 @@ final class TestDeployment implements AutoCloseable {
         if (container != null) {
             container.close();
             container = null;
-            ConfigProviderResolver.setInstance(null);
+            OneConfig.remove();
         }
     }
 
@@ -122,40 +120,6 @@ final class TestDeployment implements AutoCloseable {
 
         void add(@Observes AfterBeanDiscovery event) {
             beans.forEach(bean -> bean.accept(event));
-        }
-    }
-
-    private static final class OneConfiguration extends ConfigProviderResolver {
-
-        private final Config config;
-
-        OneConfiguration(Config config) {
-            this.config = config;
-        }
-
-        @Override
-        public Config getConfig() {
-            return config;
-        }
-
-        @Override
-        public Config getConfig(ClassLoader loader) {
-            return config;
-        }
-
-        @Override
-        public ConfigBuilder getBuilder() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void registerConfig(Config added, ClassLoader loader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void releaseConfig(Config released) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -3,14 +3,12 @@ package io.github.dualauth.core.http.deployment;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.http.RequestPipeline;
+import io.github.dualauth.core.testing.OneConfig;
 import io.github.dualauth.core.testing.TestConfiguration;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.spi.ConfigBuilder;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** CDI and MicroProfile Config around a deployment, for the one that runs in a virtual machine at a time. */
 public final class TestDeployment implements AutoCloseable {
@@ -30,7 +28,7 @@ public final class TestDeployment implements AutoCloseable {
         List<Object> all = new ArrayList<>(beans);
         all.add(registry);
         TestBeans.install(TestBeans.of(all, fired));
-        ConfigProviderResolver.setInstance(new OneConfig(TestConfiguration.config(configuration)));
+        OneConfig.install(TestConfiguration.config(configuration));
     }
 
     /** What was fired. */
@@ -46,7 +44,7 @@ public final class TestDeployment implements AutoCloseable {
     @Override
     public void close() {
         TestBeans.remove();
-        ConfigProviderResolver.setInstance(null);
+        OneConfig.remove();
     }
 
     /** As CDI does it. */
@@ -57,42 +55,6 @@ public final class TestDeployment implements AutoCloseable {
             field.set(registry, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The same configuration for everybody. */
-    private static final class OneConfig extends ConfigProviderResolver {
-
-        private final Config config;
-
-        OneConfig(Config config) {
-            super();
-            this.config = config;
-        }
-
-        @Override
-        public Config getConfig() {
-            return config;
-        }
-
-        @Override
-        public Config getConfig(ClassLoader loader) {
-            return config;
-        }
-
-        @Override
-        public ConfigBuilder getBuilder() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void registerConfig(Config other, ClassLoader loader) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void releaseConfig(Config other) {
-            throw new UnsupportedOperationException();
         }
     }
 }
