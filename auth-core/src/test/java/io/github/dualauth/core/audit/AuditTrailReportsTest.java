@@ -10,6 +10,7 @@ import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.LogLines;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,9 +149,6 @@ class AuditTrailReportsTest {
     }
 
     private static void awaitParked(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
-            assertTrue(thread.isAlive(), "the thread has ended");
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> thread.getState() == Thread.State.WAITING);
     }
 }

@@ -9,6 +9,7 @@ import io.github.dualauth.core.audit.AuditSettings.WhenFull;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,10 +245,8 @@ class AuditTrailTest {
     }
 
     private static void awaitParked(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
-            assertTrue(thread.isAlive(), "the thread has ended");
-            Thread.onSpinWait();
-        }
+        Waiting.until(
+                () -> thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
     }
 
     /** A log at the end of memory. */

@@ -9,6 +9,7 @@ import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -172,14 +173,10 @@ class DeliveryWorkerTest {
         assertFalse(worker.isStopping());
         Thread closing = new Thread(worker::close);
         closing.start();
-        while (!worker.isStopping()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(worker::isStopping);
         assertFalse(worker.run(tooLate::incrementAndGet));
         // What waits for a thread goes before what runs may end, or it would get one.
-        while (closing.getState() != Thread.State.TIMED_WAITING && closing.isAlive()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> closing.getState() == Thread.State.TIMED_WAITING);
         mayEnd.countDown();
         closing.join();
         assertEquals(DeliveryWorker.THREADS, ended.get());

@@ -13,6 +13,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.TestRegistry;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,14 +73,14 @@ class AuditProducerTest {
         deployment.set("dualauth.audit.sinks", "database,json-lines");
         AuditTrail trail = deployment.get(AuditTrail.class);
         trail.record(NOTICE);
-        awaitCopied(trail);
+        Waiting.until(() -> trail.lag() == 0);
         assertEquals(1L, rows());
         troubled.down(true);
         trail.record(NOTICE);
         assertEquals(2, Files.readAllLines(file).size());
         assertEquals(1, registry.gauge("dualauth.audit.lag[]"));
         troubled.down(false);
-        awaitCopied(trail);
+        Waiting.until(() -> trail.lag() == 0);
         assertEquals(2L, rows());
         assertFalse(Files.exists(node));
     }
@@ -107,13 +108,5 @@ class AuditProducerTest {
                 .get(Database.class)
                 .read(em -> em.createNativeQuery("select count(*) from dualauth_audit")
                         .getSingleResult());
-    }
-
-    /** The test's own limit ends it. */
-    private static void awaitCopied(AuditTrail trail) {
-        while (trail.lag() > 0) {
-            assertFalse(Thread.currentThread().isInterrupted(), "it is not copied");
-            Thread.onSpinWait();
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.github.dualauth.core.webhook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.database.Database;
@@ -18,13 +17,13 @@ import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,11 +77,11 @@ class WebhookWakeTest {
         try (LogLines log = LogLines.of(DeliveryWorker.class)) {
             add("x");
             String id = receiver.next().id();
-            await(() -> rows("d.failure is not null") == 1);
+            Waiting.until(() -> rows("d.failure <> ''") == 1);
             sender.wake();
             clock.advance(DAY);
             // Whoever is being served is not looked at.
-            await(() -> {
+            Waiting.until(() -> {
                 sender.wake();
                 return rows("d.deadAt is not null") == 1;
             });
@@ -168,7 +167,7 @@ class WebhookWakeTest {
         webhooks.set(application, receiver.answering(500).url()).close();
         add("x");
         add("x");
-        await(() -> {
+        Waiting.until(() -> {
             sender.wake();
             clock.advance(DAY);
             return rows("d.deadAt is not null") == 2;
@@ -202,13 +201,5 @@ class WebhookWakeTest {
                         Long.class)
                 .setParameter("application", application)
                 .getSingleResult());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
-            while (!condition.getAsBoolean()) {
-                Thread.onSpinWait();
-            }
-        });
     }
 }

@@ -13,6 +13,7 @@ import io.github.dualauth.core.startup.DualauthStarted;
 import io.github.dualauth.core.startup.DualauthStopping;
 import io.github.dualauth.core.startup.Scheduler;
 import io.github.dualauth.core.testing.MutableClock;
+import io.github.dualauth.core.testing.Waiting;
 import io.github.dualauth.edge.config.TrustSettings;
 import io.github.dualauth.edge.testing.Pem;
 import io.github.dualauth.edge.testing.TestAuthority;
@@ -32,7 +33,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What listeners of the server find while a deployment runs, and no longer. */
@@ -110,16 +110,13 @@ class TrustStartTest {
     }
 
     @Test
-    @Timeout(30)
     void start_files_areReadAgainFromThenOn() throws Exception {
         TestClient client = root.client("a");
         TrustFiles files = new TrustFiles(directory, root);
         injected(files, Duration.ofMillis(1), Optional.empty()).start(new DualauthStarted());
         assertEquals(Optional.empty(), trust.fault(client.chain()));
         files.list("root.crl", root.list(client.certificate()));
-        while (trust.fault(client.chain()).isEmpty() && !Thread.currentThread().isInterrupted()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> trust.fault(client.chain()).isPresent());
         assertEquals(Optional.of("revoked"), trust.fault(client.chain()));
     }
 

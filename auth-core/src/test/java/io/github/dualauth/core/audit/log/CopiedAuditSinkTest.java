@@ -2,13 +2,13 @@ package io.github.dualauth.core.audit.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.audit.AuditSink;
 import io.github.dualauth.core.audit.TestEvents;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -46,14 +46,14 @@ class CopiedAuditSinkTest {
         try (Database own = Database.open(troubled.dataSource(), List.of(AccountDirectory.SCHEMA));
                 CopiedAuditSink sink = CopiedAuditSink.open(file(), false, own)) {
             append(sink, "1");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             troubled.down(true);
             append(sink, "2", "3");
             append(sink, "4");
             sink.probe();
             assertEquals(3, sink.lag());
             troubled.down(false);
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             assertSame(new StoredRecords(own));
         }
     }
@@ -64,12 +64,12 @@ class CopiedAuditSinkTest {
         try (Database own = Database.open(troubled.dataSource(), List.of(AccountDirectory.SCHEMA));
                 CopiedAuditSink sink = CopiedAuditSink.open(file(), false, own)) {
             append(sink, "1");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             troubled.loseTheAnswerToACommit();
             append(sink, "2", "3");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             append(sink, "4");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             assertSame(new StoredRecords(own));
         }
     }
@@ -155,7 +155,7 @@ class CopiedAuditSinkTest {
         try (Database own = Database.open(troubled.dataSource(), List.of(AccountDirectory.SCHEMA));
                 CopiedAuditSink sink = CopiedAuditSink.open(file(), false, own)) {
             append(sink, "1");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             troubled.down(true);
             append(sink, "2", "3", "4");
             try (RandomAccessFile forged = new RandomAccessFile(file().toFile(), "rw")) {
@@ -184,7 +184,7 @@ class CopiedAuditSinkTest {
     private void appendAndCopy(String... requestIds) throws IOException {
         try (CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database)) {
             append(sink, requestIds);
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
         }
     }
 
@@ -201,13 +201,5 @@ class CopiedAuditSinkTest {
 
     private static void append(AuditSink sink, String... requestIds) throws IOException {
         sink.append(Stream.of(requestIds).map(TestEvents::members).toList());
-    }
-
-    /** The test's own limit ends it. */
-    private static void awaitCopied(CopiedAuditSink sink) {
-        while (sink.lag() > 0) {
-            assertTrue(!Thread.currentThread().isInterrupted(), "it is not copied");
-            Thread.onSpinWait();
-        }
     }
 }

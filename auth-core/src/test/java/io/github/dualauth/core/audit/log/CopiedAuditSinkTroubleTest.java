@@ -12,6 +12,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ class CopiedAuditSinkTroubleTest {
         Files.write(file(), lines(AuditChain.begin(NODE), 4).subList(2, 4));
         try (CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database)) {
             append(sink, "5");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             assertEquals(List.of("3", "4", "5"), stored.requestIds(NODE));
         }
         assertEquals(List.of(), log.take());
@@ -104,7 +105,7 @@ class CopiedAuditSinkTroubleTest {
         try (CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database)) {
             for (int i = 0; i < 3; i++) {
                 append(sink, "r" + i);
-                awaitCopied(sink);
+                Waiting.until(() -> sink.lag() == 0);
             }
         }
         assertEquals(List.of(), log.take());
@@ -114,7 +115,7 @@ class CopiedAuditSinkTroubleTest {
     void copy_databaseDownForAWhile_isToldOnceEach() throws IOException {
         try (CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database)) {
             append(sink, "1");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             troubled.down(true);
             append(sink, "2");
             List<String> told = new ArrayList<>();
@@ -122,7 +123,7 @@ class CopiedAuditSinkTroubleTest {
             troubled.down(false);
             awaitLine(told, "WARNING audit records are copied to the database again");
             append(sink, "3");
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             told.addAll(log.take());
             assertEquals(2, told.size(), told::toString);
         }
@@ -146,7 +147,7 @@ class CopiedAuditSinkTroubleTest {
     void close_interruptedWhileTheDatabaseHangs_leavesTheFileAndStaysInterrupted() throws Exception {
         CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database);
         append(sink, "1");
-        awaitCopied(sink);
+        Waiting.until(() -> sink.lag() == 0);
         troubled.hold();
         append(sink, "2");
         troubled.awaitHeld();
@@ -155,14 +156,14 @@ class CopiedAuditSinkTroubleTest {
         assertTrue(Thread.interrupted());
         JsonLinesAuditSink.open(file(), false).close();
         troubled.letGo();
-        awaitCopied(sink);
+        Waiting.until(() -> sink.lag() == 0);
         assertEquals(List.of(), log.take());
     }
 
     @Test
     void open_always_keepsNoServerFromEnding() throws IOException {
         try (CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database)) {
-            awaitCopied(sink);
+            Waiting.until(() -> sink.lag() == 0);
             List<Thread> copying = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> "dualauth-audit-copy".equals(thread.getName()))
                     .toList();
@@ -188,18 +189,10 @@ class CopiedAuditSinkTroubleTest {
         sink.append(List.of(TestEvents.members(requestId)));
     }
 
-    /** The test's own limit ends it. */
-    private static void awaitCopied(CopiedAuditSink sink) {
-        while (sink.lag() > 0) {
-            assertFalse(Thread.currentThread().isInterrupted(), "it is not copied");
-            Thread.onSpinWait();
-        }
-    }
-
     private void awaitLine(List<String> told, String start) {
-        while (told.stream().noneMatch(line -> line.startsWith(start))) {
-            assertFalse(Thread.currentThread().isInterrupted(), told::toString);
+        Waiting.until(() -> {
             told.addAll(log.take());
-        }
+            return told.stream().anyMatch(line -> line.startsWith(start));
+        });
     }
 }

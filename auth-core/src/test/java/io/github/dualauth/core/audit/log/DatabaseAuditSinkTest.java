@@ -21,6 +21,7 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,9 +101,10 @@ class DatabaseAuditSinkTest {
                 List<Thread> callers = List.of(caller(trail, "2", told), caller(trail, "3", told));
                 stored.whileLocked(node, 2, () -> {
                     callers.get(0).start();
-                    await(() -> trail.waiting() == 1);
+                    Waiting.until(() -> trail.waiting() == 1);
                     callers.get(1).start();
-                    await(() -> told.contains("3 refused") || callers.get(1).getState() == Thread.State.WAITING);
+                    Waiting.until(
+                            () -> told.contains("3 refused") || callers.get(1).getState() == Thread.State.WAITING);
                 });
                 for (Thread caller : callers) {
                     caller.join();
@@ -130,14 +130,6 @@ class DatabaseAuditSinkTest {
                 told.add(requestId + (e.isOverload() ? " refused" : " failed"));
             }
         });
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < deadline, "it takes too long");
-            Thread.onSpinWait();
-        }
     }
 
     @Test

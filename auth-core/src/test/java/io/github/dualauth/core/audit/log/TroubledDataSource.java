@@ -1,5 +1,6 @@
 package io.github.dualauth.core.audit.log;
 
+import io.github.dualauth.core.testing.Waiting;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -53,12 +54,10 @@ public final class TroubledDataSource {
         gate.countDown();
     }
 
-    /** Waits until so many more connections were opened; the test's own limit ends it. */
+    /** Waits until so many more connections were opened. */
     void awaitConnections(int more) {
         int before = connections.get();
-        while (connections.get() < before + more && !Thread.currentThread().isInterrupted()) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> connections.get() >= before + more);
     }
 
     /** What the code under test gets. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import io.github.dualauth.core.testing.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -50,9 +51,7 @@ class HashBulkheadTest {
             work.add(threads.submit(() -> blocked(running, started)));
         }
         started.await();
-        while (bulkhead.depth() < 5) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> bulkhead.depth() >= 5);
 
         DependencyUnavailableException refusal =
                 assertThrows(DependencyUnavailableException.class, () -> bulkhead.run(() -> 0));
@@ -112,9 +111,7 @@ class HashBulkheadTest {
                 return true;
             })));
         }
-        while (running.get() < 2 && running.get() + bulkhead.waiting() < 2) {
-            Thread.onSpinWait();
-        }
+        Waiting.until(() -> running.get() + bulkhead.waiting() >= 2);
         open.countDown();
         for (Future<Boolean> check : checks) {
             assertEquals(true, check.get(10, TimeUnit.SECONDS));

@@ -1,0 +1,23 @@
+package io.github.dualauth.core.testing;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** How a test waits for what other threads do. */
+public final class Waiting {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private Waiting() {}
+
+    /** Looks until it is so; never for less than that, however slow the machine is, and not for ever. */
+    public static void until(BooleanSupplier condition) {
+        long begin = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - begin > LONGEST.toNanos()) {
+                throw new AssertionError("it takes longer than " + LONGEST.toSeconds() + " seconds");
+            }
+            Thread.onSpinWait();
+        }
+    }
+}
