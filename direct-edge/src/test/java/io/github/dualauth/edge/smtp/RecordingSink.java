@@ -6,12 +6,14 @@ import io.github.dualauth.edge.spi.MessagePart;
 import io.github.dualauth.edge.spi.MessageSink;
 import io.github.dualauth.edge.spi.MessageWriter;
 import io.github.dualauth.edge.spi.Receipt;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps what was committed, and counts what was begun. */
@@ -26,6 +28,7 @@ final class RecordingSink implements MessageSink {
     private volatile boolean down;
     private volatile boolean full;
     private volatile boolean downAtTheEnd;
+    private volatile Optional<DependencyUnavailableException> writing = Optional.empty();
 
     /** From now on, nothing can be kept. */
     void fail() {
@@ -46,6 +49,14 @@ final class RecordingSink implements MessageSink {
     /** From now on, a message cannot be kept whose octets were taken. */
     void failAtTheEnd() {
         downAtTheEnd = true;
+    }
+
+    /** From now on, no octet can be kept. */
+    void failWhileWriting(boolean overloaded) {
+        writing = Optional.of(
+                overloaded
+                        ? DependencyUnavailableException.overloaded("full")
+                        : new DependencyUnavailableException("down", new IllegalStateException()));
     }
 
     List<Message> messages() {
@@ -71,7 +82,16 @@ final class RecordingSink implements MessageSink {
         return new MessageWriter() {
             @Override
             public OutputStream part(MessagePart part) {
-                return written;
+                if (writing.isPresent()) {
+                    return new OutputStream() {
+                        @Override
+                        public void write(int octet) {
+                            throw writing.get();
+                        }
+                    };
+                }
+                // What is not closed is not there.
+                return new BufferedOutputStream(written, 1 << 20);
             }
 
             @Override

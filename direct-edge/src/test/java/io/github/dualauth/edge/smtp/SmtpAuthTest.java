@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 4954. */
 class SmtpAuthTest {
@@ -102,6 +103,27 @@ class SmtpAuthTest {
     }
 
     @Test
+    void auth_whileNothingCanBeLookedUp_isToBeTriedAgain() throws IOException {
+        live.gate().fail();
+        try (RawClient client = live.secure(LiveEdge.alice())) {
+            for (int i = 0; i < 4; i++) {
+                assertTrue(client.ask("AUTH PLAIN " + RIGHT).startsWith("454 4.7.0 "), "it counts as no guess");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AUTH PLAIN =", "AUTH LOGIN ="})
+    void auth_messageThatIsNone_isRecorded(String line) throws IOException {
+        try (RawClient client = live.secure(LiveEdge.alice())) {
+            if (client.ask(line).startsWith("334 ")) {
+                client.ask(RawClient.base64(TestGate.PASSWORD));
+            }
+        }
+        assertEquals(List.of("login SMTP_SYNTAX"), live.gate().decisions());
+    }
+
+    @Test
     void auth_commandsBehindIt_endTheConnection() throws IOException {
         try (RawClient client = live.secure(LiveEdge.alice())) {
             client.send("AUTH PLAIN " + RIGHT + "\r\nMAIL FROM:<alice@direct.example.org>\r\n");
@@ -116,6 +138,7 @@ class SmtpAuthTest {
         CountDownLatch thinking = live.gate().hold();
         try (RawClient client = live.secure(LiveEdge.alice())) {
             client.send("AUTH PLAIN " + RIGHT + "\r\n");
+            live.gate().awaitHeld();
             client.send("MAIL FROM:<alice@direct.example.org>\r\n");
             thinking.countDown();
             assertTrue(client.reply().startsWith("503 5.5.1 "));
@@ -163,6 +186,8 @@ class SmtpAuthTest {
         try (RawClient client = live.secure(LiveEdge.alice())) {
             assertEquals("334 VXNlcm5hbWU6", client.ask("AUTH LOGIN"));
             assertEquals("334 UGFzc3dvcmQ6", client.ask(RawClient.base64(TestGate.LOGIN)));
+            assertTrue(client.ask("*").startsWith("501 5.7.0 "));
+            assertEquals("334 VXNlcm5hbWU6", client.ask("AUTH LOGIN"));
             assertTrue(client.ask("*").startsWith("501 5.7.0 "));
             assertEquals("334 UGFzc3dvcmQ6", client.ask("AUTH LOGIN " + RawClient.base64(TestGate.LOGIN)));
             assertTrue(client.ask(RawClient.base64(TestGate.PASSWORD)).startsWith("235 2.7.0 "));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.edge.config.SmtpSettings;
+import io.github.dualauth.edge.smtp.text.MessageHeader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** How much of anything is taken. */
 class SmtpLimitsTest {
 
+    private static final int MOST = 100_000;
+    private static final String END = ".\r\n";
     private static final String OWN = "From: alice@direct.example.org\r\n\r\n";
 
     private LiveEdge live = new LiveEdge(LiveEdge.settings());
@@ -74,6 +77,39 @@ class SmtpLimitsTest {
     }
 
     @Test
+    void data_headerAtTheLimit_isTakenAndOneMoreIsNot() throws IOException {
+        String from = OWN.substring(0, OWN.length() - 2);
+        assertEquals("250 2.0.0", submitted(filled(from, MessageHeader.LONGEST - 2) + "\r\n"));
+        assertEquals("554 5.6.0", submitted(filled(from, MessageHeader.LONGEST - 1) + "\r\n"));
+        assertEquals(1, live.sink().opened());
+    }
+
+    @Test
+    void data_sizeAtTheLimit_isTakenAndOneMoreIsNot() throws IOException {
+        assertEquals("250 2.0.0", submitted(filled(OWN, MOST - END.length())));
+        assertEquals("552 5.3.4", submitted(filled(OWN, MOST - END.length() + 1)));
+        assertEquals(1, live.sink().messages().size());
+        assertEquals(MOST - END.length(), live.sink().messages().get(0).text().length());
+    }
+
+    private String submitted(String message) throws IOException {
+        try (RawClient client = live.inData()) {
+            client.send(message + END);
+            return client.reply().substring(0, 9);
+        }
+    }
+
+    /** Lines that are fields, too, until there are so many octets. */
+    private static String filled(String start, int octets) {
+        StringBuilder text = new StringBuilder(start);
+        while (octets - text.length() > 900) {
+            text.append("X: ").append("a".repeat(795)).append("\r\n");
+        }
+        text.append("X: ");
+        return text + "a".repeat(octets - text.length() - 2) + "\r\n";
+    }
+
+    @Test
     void data_tooBig_isReadToItsEndAndRefused() throws IOException {
         try (RawClient client = live.inData()) {
             client.send(OWN + ("x".repeat(98) + "\r\n").repeat(1000) + ".\r\n");
@@ -110,6 +146,9 @@ class SmtpLimitsTest {
             assertTrue(client.ask(OWN + ".").startsWith("250 "));
             assertEquals(
                     3, live.sink().messages().get(0).envelope().recipients().size());
+            assertEquals(
+                    List.of("login allowed", "message TOO_MANY_RECIPIENTS", "message allowed"),
+                    live.gate().decisions());
         }
     }
 
@@ -121,6 +160,9 @@ class SmtpLimitsTest {
                 client.ask("RSET");
             }
             assertTrue(client.ask("MAIL FROM:<alice@direct.example.org>").startsWith("450 4.7.1 "));
+            assertEquals(
+                    List.of("login allowed", "message ACCOUNT_LIMIT_REACHED"),
+                    live.gate().decisions());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,17 @@ class SmtpSenderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "bob@direct.example.org"})
+    void mail_addressThatIsNotTheSenders_isRecorded(String address) throws IOException {
+        try (RawClient client = live.loggedIn()) {
+            client.ask("MAIL FROM:<" + address + ">");
+        }
+        assertEquals(
+                List.of("login allowed", "message SENDER_NOT_OWNED"),
+                live.gate().decisions());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "From: bob@direct.example.org\r\n",
@@ -122,6 +134,9 @@ class SmtpSenderTest {
             assertTrue(client.ask("MAIL FROM:<alice@direct.example.org>").startsWith("421 4.7.0 "));
             assertEquals("end", client.reply());
         }
+        assertEquals(
+                List.of("login allowed", "message CERTIFICATE_REVOKED"),
+                live.gate().decisions());
     }
 
     @Test
@@ -165,6 +180,40 @@ class SmtpSenderTest {
             assertTrue(client.ask(OWN + "\r\n.").startsWith("451 4.3.0 "));
         }
         assertEquals(1, live.sink().closed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 452 4.3.1, OVERLOADED", "false, 451 4.3.0, DEPENDENCY_UNAVAILABLE"})
+    void data_sinkThatFailsInTheMiddle_isReadToTheEndAndRecorded(boolean full, String reply, String reason)
+            throws IOException {
+        live.sink().failWhileWriting(full);
+        try (RawClient client = live.inData()) {
+            client.send(OWN + "\r\n" + ("x".repeat(98) + "\r\n").repeat(500));
+            assertTrue(client.ask(".").startsWith(reply + " "));
+            assertTrue(client.ask("NOOP").startsWith("250 "), "the connection is sane");
+        }
+        assertEquals(List.of("login allowed", "message " + reason), live.gate().decisions());
+        assertEquals(1, live.sink().closed());
+        assertEquals(List.of(), live.sink().messages());
+    }
+
+    @Test
+    void data_clientThatIsGone_keepsNothing() throws IOException {
+        try (RawClient client = live.inData()) {
+            client.send(OWN + "\r\nhalf a message\r\n");
+        }
+        Waiting.until(() -> live.sink().closed() == 1);
+        assertEquals(List.of(), live.sink().messages());
+    }
+
+    @Test
+    void data_withAnArgument_isRefusedAndTheMessageStays() throws IOException {
+        try (RawClient client = live.loggedIn()) {
+            client.ask("MAIL FROM:<alice@direct.example.org>");
+            client.ask("RCPT TO:<bob@direct.example.com>");
+            assertTrue(client.ask("DATA now").startsWith("501 5.5.4 "));
+            assertTrue(client.ask("DATA").startsWith("354 "));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.github.dualauth.core.Refusal;
 import io.github.dualauth.core.RejectionReason;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.secret.Secret;
+import io.github.dualauth.core.testing.Waiting;
 import io.github.dualauth.edge.address.MailAddress;
 import io.github.dualauth.edge.smtp.gate.Sender;
 import io.github.dualauth.edge.smtp.gate.SubmissionGate;
@@ -30,6 +31,7 @@ final class TestGate implements SubmissionGate {
     private volatile boolean failingAtTheRecord;
     private volatile boolean down;
     private volatile CountDownLatch thinking = new CountDownLatch(0);
+    private final CountDownLatch held = new CountDownLatch(1);
 
     private record Person(String applicationId, String accountId, String userId) implements Sender {}
 
@@ -64,13 +66,26 @@ final class TestGate implements SubmissionGate {
         return thinking;
     }
 
+    /** Waits until somebody logs in. */
+    void awaitHeld() {
+        Waiting.until(() -> held.getCount() == 0);
+    }
+
     List<String> decisions() {
         return List.copyOf(decisions);
+    }
+
+    private void demandData() {
+        if (down) {
+            throw new DependencyUnavailableException("down", new IllegalStateException());
+        }
     }
 
     @Override
     public Login login(LoginCredential credential, List<X509Certificate> chain, Contact contact) {
         try (Secret secret = credential.secret()) {
+            held.countDown();
+            demandData();
             if (!thinking.await(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("held for too long");
             }
@@ -102,9 +117,7 @@ final class TestGate implements SubmissionGate {
 
     @Override
     public boolean owns(Sender sender, MailAddress address) {
-        if (down) {
-            throw new DependencyUnavailableException("down", new IllegalStateException());
-        }
+        demandData();
         return address.key().equals(ADDRESS);
     }
 
