@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.testing.Waiting;
@@ -103,8 +104,7 @@ class SmtpConnectionTest {
 
     @Test
     void input_whereNothingMoreIsWaitedFor_isTheAnswerThatSaysSo() throws IOException {
-        SmtpConnection late = new SmtpConnection(
-                raw, new Pace(new SmtpSettings.Patience(Duration.ofSeconds(-1), HOUR, HOUR), () -> false));
+        SmtpConnection late = late();
         assertEquals("OTHER\r\n", new String(late.getInputStream().readNBytes(7), StandardCharsets.US_ASCII));
         assertEquals(Optional.of(SmtpReply.TIME_OUT), late.command().reply());
     }
@@ -119,12 +119,40 @@ class SmtpConnectionTest {
     }
 
     @Test
-    void nextCommand_afterIt_nobodyIsWaitedFor() throws IOException {
-        SmtpConnection late =
-                new SmtpConnection(raw, new Pace(new SmtpSettings.Patience(HOUR, HOUR, HOUR), () -> false));
-        says("NOOP\r\n");
+    void nextCommandAndAsk_line_haveTheirTimeAndThenNobodyIsWaitedFor() throws IOException {
+        SmtpConnection late = late();
+        late.wire().unread("NOOP\r\n".getBytes(StandardCharsets.US_ASCII), 0, 6);
         assertEquals("NOOP", line(late.nextCommand()));
         assertFalse(late.pace().isOver());
+        late.wire().unread("YWxpY2U=\r\n".getBytes(StandardCharsets.US_ASCII), 0, 10);
+        assertEquals("YWxpY2U=", line(late.ask("")));
+        assertFalse(late.pace().isOver());
+        says("NOOP\r\n");
+        assertThrows(EndedException.class, late::nextCommand);
+        late.pace().work();
+        assertThrows(EndedException.class, () -> late.ask(""));
+    }
+
+    @Test
+    void tellAndWriteAndClose_peerThatDoesNotRead_areGivenUp() throws IOException {
+        SmtpConnection late = late();
+        late.tell("354 Go on");
+        assertTrue(late.pace().isOver());
+        late.pace().work();
+        late.getOutputStream().write(new byte[] {'x'}, 0, 1);
+        assertTrue(late.pace().isOver());
+        late.pace().work();
+        peer.close();
+        late.close();
+        assertTrue(late.pace().isOver());
+    }
+
+    /** One that has waited for too long whenever it waits. */
+    private SmtpConnection late() throws IOException {
+        Duration over = Duration.ofMinutes(-1);
+        Pace pace = new Pace(new SmtpSettings.Patience(over, over, HOUR), () -> false);
+        pace.work();
+        return new SmtpConnection(raw, pace);
     }
 
     @Test

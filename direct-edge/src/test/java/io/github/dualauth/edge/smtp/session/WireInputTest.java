@@ -1,6 +1,7 @@
 package io.github.dualauth.edge.smtp.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.dualauth.edge.config.SmtpSettings;
@@ -10,7 +11,10 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 class WireInputTest {
 
@@ -83,12 +87,16 @@ class WireInputTest {
         assertEquals('w', input.read());
     }
 
-    @Test
-    void read_sliceWithoutAnOctet_goesOnUntilThePaceEndsIt() throws IOException {
-        WireInput input = new WireInput(
-                new InputStream() {
-                    private int reads;
+    /** What a socket does that gives up from time to time. */
+    @FunctionalInterface
+    private interface Wire {
 
+        int read(byte[] target, int offset) throws IOException;
+    }
+
+    private static WireInput input(Wire wire, Pace pace) {
+        return new WireInput(
+                new InputStream() {
                     @Override
                     public int read() {
                         throw new UnsupportedOperationException();
@@ -96,14 +104,28 @@ class WireInputTest {
 
                     @Override
                     public int read(byte[] target, int offset, int length) throws IOException {
-                        reads++;
-                        if (reads < 4) {
-                            throw new SocketTimeoutException();
-                        }
-                        target[offset] = 'x';
-                        stopping = true;
-                        return 1;
+                        return wire.read(target, offset);
                     }
+                },
+                pace);
+    }
+
+    private static void mustTimeOut(Executable read) {
+        assertEquals(
+                SmtpReply.TIME_OUT, assertThrows(EndedException.class, read).reply());
+    }
+
+    @Test
+    void read_sliceWithoutAnOctet_goesOnUntilThePaceEndsIt() throws IOException {
+        AtomicInteger reads = new AtomicInteger();
+        WireInput input = input(
+                (target, offset) -> {
+                    if (reads.incrementAndGet() < 4) {
+                        throw new SocketTimeoutException();
+                    }
+                    target[offset] = 'x';
+                    stopping = true;
+                    return 1;
                 },
                 pace);
         assertEquals('x', input.read());
@@ -113,24 +135,49 @@ class WireInputTest {
     }
 
     @Test
-    void read_slowMessage_isToldToThePace() throws IOException {
-        Pace impatient = new Pace(new SmtpSettings.Patience(Duration.ofMillis(20), HOUR, HOUR), () -> false);
-        WireInput input = new WireInput(
-                new InputStream() {
-                    @Override
-                    public int read() {
-                        throw new UnsupportedOperationException();
-                    }
-
-                    @Override
-                    public int read(byte[] target, int offset, int length) throws IOException {
+    @Timeout(30)
+    void read_messageThatStops_isGivenUp() throws IOException {
+        Pace impatient = new Pace(new SmtpSettings.Patience(Duration.ofMillis(50), HOUR, HOUR), () -> false);
+        AtomicInteger reads = new AtomicInteger();
+        WireInput input = input(
+                (target, offset) -> {
+                    if (reads.incrementAndGet() > 1) {
+                        demandGoingOn();
                         throw new SocketTimeoutException();
                     }
+                    return 1;
                 },
                 impatient);
         impatient.message();
-        assertEquals(
-                SmtpReply.TIME_OUT,
-                assertThrows(EndedException.class, () -> read(input, 10)).reply());
+        mustTimeOut(() -> {
+            input.read(new byte[10], 0, 10);
+            input.read(new byte[10], 0, 10);
+        });
+    }
+
+    @Test
+    @Timeout(30)
+    void read_messageOctetByOctet_isGivenUp() {
+        Duration idle = Duration.ofMillis(50);
+        Pace impatient = new Pace(new SmtpSettings.Patience(idle, HOUR, HOUR), () -> false);
+        WireInput input = input(
+                (target, offset) -> {
+                    long begin = System.nanoTime();
+                    while (System.nanoTime() - begin < idle.toNanos() / 2) {
+                        Thread.onSpinWait();
+                    }
+                    return 1;
+                },
+                impatient);
+        impatient.message();
+        mustTimeOut(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                input.read(new byte[10], 0, 10);
+            }
+        });
+    }
+
+    private static void demandGoingOn() {
+        assertFalse(Thread.currentThread().isInterrupted(), "the test's own limit");
     }
 }
