@@ -30,6 +30,7 @@ final class TestGate implements SubmissionGate {
     private volatile boolean unrecorded;
     private volatile boolean failingAtTheRecord;
     private volatile boolean down;
+    private volatile boolean broken;
     private volatile CountDownLatch thinking = new CountDownLatch(0);
     private final CountDownLatch held = new CountDownLatch(1);
 
@@ -60,6 +61,11 @@ final class TestGate implements SubmissionGate {
         down = true;
     }
 
+    /** Every look-up has a fault of our own from now on. */
+    void breakDown() {
+        broken = true;
+    }
+
     /** The next login takes until the latch is open. */
     CountDownLatch hold() {
         thinking = new CountDownLatch(1);
@@ -76,6 +82,9 @@ final class TestGate implements SubmissionGate {
     }
 
     private void demandData() {
+        if (broken) {
+            throw new IllegalStateException("jdbc:h2:the-place");
+        }
         if (down) {
             throw new DependencyUnavailableException("down", new IllegalStateException());
         }
