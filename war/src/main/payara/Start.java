@@ -1,6 +1,7 @@
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
 import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -17,10 +18,15 @@ import java.util.List;
 public final class Start {
 
     private static final int EXIT_CODE = 78;
+    private static final int FAILED_CODE = 70;
+    private static final String APPLICATION = "ROOT";
 
     private Start() {}
 
-    /** Checks, and starts Payara Micro with the same options; ends with 78 (sysexits, EX_CONFIG) if that would fail. */
+    /**
+     * Checks, and starts Payara Micro with the same options; ends with 78 (sysexits, EX_CONFIG) if that would fail, and with
+     * 70 (EX_SOFTWARE) if the server then runs without the application.
+     */
     public static void main(String[] args) throws Exception {
         List<String> options = Arrays.asList(args);
         refuseReadOnly(Path.of(System.getProperty("java.io.tmpdir")));
@@ -34,6 +40,21 @@ public final class Start {
         }
         giveMemoryBack();
         PayaraMicro.main(args);
+        refuseEmpty();
+    }
+
+    /** Payara Micro would go on without the application, whatever kept it from being deployed. */
+    private static void refuseEmpty() {
+        PayaraMicroRuntime server;
+        try {
+            server = PayaraMicro.getInstance().getRuntime();
+        } catch (IllegalStateException ended) {
+            // It was to do something else, such as to make a jar.
+            return;
+        }
+        if (!server.getDeployedApplicationNames().contains(APPLICATION)) {
+            fail(FAILED_CODE, "the application was not deployed, for the reason above: start it again");
+        }
     }
 
     /**
@@ -83,7 +104,11 @@ public final class Start {
     }
 
     private static void fail(String message) {
+        fail(EXIT_CODE, message);
+    }
+
+    private static void fail(int code, String message) {
         System.err.println("dualauth: " + message);
-        System.exit(EXIT_CODE);
+        System.exit(code);
     }
 }

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +57,18 @@ final class ConfigurationProcessIT {
         String line = startError(ServerSetup.embedded().with(name, value));
         assertNames(name, line);
         assertFalse(line.contains(value), line);
+    }
+
+    /** Payara Micro alone would go on without the application: here, for a provider of its own that is not there. */
+    @Test
+    void deployment_failedInPayara_endsTheServer(@TempDir Path directory) throws IOException {
+        Path properties = Files.writeString(
+                directory.resolve("system.properties"), "jakarta.security.jacc.policy.provider=not.There\n");
+        try (DualauthServer server = DualauthServer.launch(
+                ServerSetup.embedded().withArguments("--systemproperties", properties.toString()))) {
+            assertEquals(70, server.awaitExit(Duration.ofMinutes(2)), server::output);
+            assertTrue(server.output().contains(PREFIX + "the application was not deployed"), server::output);
+        }
     }
 
     /** Payara Micro alone would show a trace and end with 0, or go on without HTTPS. */
