@@ -10,7 +10,7 @@ public final class Waiting {
 
     private Waiting() {}
 
-    /** Looks until it is so; never for less than that, however slow the machine is, and not for ever. */
+    /** Looks until it is so; fails after 30 seconds, which is long enough for a slow machine. */
     public static void until(BooleanSupplier condition) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {

@@ -138,7 +138,7 @@ class SmtpAuthTest {
         CountDownLatch thinking = live.gate().hold();
         try (RawClient client = live.secure(LiveEdge.alice())) {
             client.send("AUTH PLAIN " + RIGHT + "\r\n");
-            live.gate().awaitHeld();
+            live.gate().awaitLogin();
             client.send("MAIL FROM:<alice@direct.example.org>\r\n");
             thinking.countDown();
             assertTrue(client.reply().startsWith("503 5.5.1 "));

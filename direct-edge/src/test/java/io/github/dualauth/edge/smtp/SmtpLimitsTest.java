@@ -3,9 +3,11 @@ package io.github.dualauth.edge.smtp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.dualauth.core.testing.Waiting;
 import io.github.dualauth.edge.config.SmtpSettings;
 import io.github.dualauth.edge.smtp.text.MessageHeader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class SmtpLimitsTest {
 
     private static final int MOST = 100_000;
+    private static final int MOST_PER_ADDRESS = 10;
     private static final String END = ".\r\n";
     private static final String OWN = "From: alice@direct.example.org\r\n\r\n";
 
@@ -169,7 +172,7 @@ class SmtpLimitsTest {
     @Test
     void connect_moreThanAllowed_isRefused() throws IOException {
         List<RawClient> clients = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < MOST_PER_ADDRESS; i++) {
             clients.add(live.connect());
         }
         try (RawClient client = new RawClient(live.port())) {
@@ -180,6 +183,57 @@ class SmtpLimitsTest {
             assertTrue(client.ask("QUIT").startsWith("221 "));
             assertEquals("end", client.reply());
             client.close();
+        }
+    }
+
+    @Test
+    void connect_afterOthersHaveEnded_findsTheirPlaces() throws IOException {
+        for (int round = 0; round < 2; round++) {
+            List<RawClient> clients = new ArrayList<>();
+            for (int i = 0; i < MOST_PER_ADDRESS; i++) {
+                clients.add(connected());
+            }
+            mustBeRefused();
+            end(clients.remove(0));
+            clients.add(connected());
+            assertTrue(clients.get(MOST_PER_ADDRESS - 1).ask("NOOP").startsWith("250 "));
+            mustBeRefused();
+            for (RawClient client : clients) {
+                end(client);
+            }
+        }
+    }
+
+    /** A place is free only some time after its client has read the last answer. */
+    private RawClient connected() {
+        List<RawClient> client = new ArrayList<>();
+        Waiting.until(() -> {
+            try {
+                RawClient next = new RawClient(live.port());
+                boolean taken = next.reply().startsWith("220 ");
+                if (taken) {
+                    client.add(next);
+                } else {
+                    next.close();
+                }
+                return taken;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return client.get(0);
+    }
+
+    private void mustBeRefused() throws IOException {
+        try (RawClient client = new RawClient(live.port())) {
+            assertTrue(client.reply().startsWith("421 4.7.0 "));
+        }
+    }
+
+    private void end(RawClient client) throws IOException {
+        try (client) {
+            client.ask("QUIT");
+            assertEquals("end", client.reply());
         }
     }
 

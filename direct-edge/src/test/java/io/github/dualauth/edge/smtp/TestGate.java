@@ -32,7 +32,7 @@ final class TestGate implements SubmissionGate {
     private volatile boolean down;
     private volatile boolean broken;
     private volatile CountDownLatch thinking = new CountDownLatch(0);
-    private final CountDownLatch held = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     private record Person(String applicationId, String accountId, String userId) implements Sender {}
 
@@ -73,8 +73,8 @@ final class TestGate implements SubmissionGate {
     }
 
     /** Waits until somebody logs in. */
-    void awaitHeld() {
-        Waiting.until(() -> held.getCount() == 0);
+    void awaitLogin() {
+        Waiting.until(() -> begun.getCount() == 0);
     }
 
     List<String> decisions() {
@@ -93,7 +93,7 @@ final class TestGate implements SubmissionGate {
     @Override
     public Login login(LoginCredential credential, List<X509Certificate> chain, Contact contact) {
         try (Secret secret = credential.secret()) {
-            held.countDown();
+            begun.countDown();
             demandData();
             if (!thinking.await(10, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("held for too long");

@@ -33,6 +33,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What listeners of the server find while a deployment runs, and no longer. */
@@ -110,6 +111,7 @@ class TrustStartTest {
     }
 
     @Test
+    @Timeout(30)
     void start_files_areReadAgainFromThenOn() throws Exception {
         TestClient client = root.client("a");
         TrustFiles files = new TrustFiles(directory, root);
