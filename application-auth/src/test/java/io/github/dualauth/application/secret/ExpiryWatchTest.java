@@ -78,7 +78,7 @@ class ExpiryWatchTest {
     }
 
     private AuditTrail trail() throws IOException {
-        return new AuditTrail(JsonLinesAuditSink.open(file, false), 8, WhenFull.WAIT, DecisionMetrics.NONE);
+        return new AuditTrail(JsonLinesAuditSink.open(file, true), 8, WhenFull.WAIT, DecisionMetrics.NONE);
     }
 
     @AfterEach

@@ -1,7 +1,9 @@
 package io.github.dualauth.tests.harness;
 
 import jakarta.json.JsonObject;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +17,12 @@ public final class AuditTrail {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final Path file;
+    private final Path journal;
 
     /** The trail of this server. */
     public AuditTrail(DualauthServer server) {
         this.file = server.dataDirectory().resolve("audit.jsonl");
+        this.journal = file.resolveSibling("audit.jsonl.journal");
     }
 
     /** Waits until so many events match, and returns them all, in order. */
@@ -29,12 +33,26 @@ public final class AuditTrail {
         });
     }
 
-    /** Every whole line so far; one that is no JSON object is an error. */
+    /** Every record so far; a line that is no JSON object is an error. */
     public List<JsonObject> events() {
         try {
+            long put = journalCounter(Long.BYTES);
+            Await.until(LIMIT, "the journal in the file", () -> journalCounter(0) >= put);
             String text = Files.exists(file) ? Files.readString(file) : "";
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
             return whole.lines().map(Members::parse).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many bytes were ever put, or taken from it; a server that ended leaves none. */
+    private long journalCounter(int at) {
+        try (RandomAccessFile counters = new RandomAccessFile(journal.toFile(), "r")) {
+            counters.seek(at);
+            return counters.readLong();
+        } catch (FileNotFoundException none) {
+            return Long.MAX_VALUE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,8 +19,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Writes each decision down before its caller learns of it: what was answered survives the end of the process. Whoever
  * comes to write takes along all who wait, so that many wait for one write, or one transaction. An answer has to wait for
  * its record in any case, and a write to the page cache costs less than to wake a thread for it: 3.5 µs of processor time
- * a record, against 10 to 13 with a thread that writes for all (1, 8 and 32 callers, two cores). So no thread stands
- * between; while others write, a caller's thread waits and does not work.
+ * a record, against 10 to 13 with a thread that writes for all (1, 8 and 32 callers, two cores); the journal, still less.
+ * So no thread stands between; while others write, a caller's thread waits and does not work.
  */
 public final class AuditTrail implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class AuditTrail implements AutoCloseable {
         return capacity - places.availablePermits();
     }
 
-    /** How many written decisions are not yet everywhere they are to be. */
+    /** How many decisions that were written down are not in the database yet, if they are to be copied there. */
     public long lag() {
         return sink.lag();
     }

@@ -27,7 +27,7 @@ public class AuditProducer {
     AuditTrail trail(CoreConfiguration configuration, Database database, DecisionMetrics metrics) {
         AuditSettings settings = configuration.audit();
         AuditTrail trail = new AuditTrail(sink(settings, database), settings.queue(), settings.whenFull(), metrics);
-        metrics.gauge("audit.lag", "Records in the audit file that are not in the database yet.", trail::lag);
+        metrics.gauge("audit.lag", "Records that are written down, but not in the database yet.", trail::lag);
         return trail;
     }
 

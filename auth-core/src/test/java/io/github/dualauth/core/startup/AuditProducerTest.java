@@ -15,10 +15,12 @@ import io.github.dualauth.core.metrics.TestRegistry;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,7 @@ class AuditProducerTest {
     @Test
     void trail_jsonLines_isWrittenToTheFileAlone() throws IOException {
         deployment.get(AuditTrail.class).record(NOTICE);
-        assertEquals(1, Files.readAllLines(file).size());
+        Waiting.until(() -> lines() == 1);
         assertFalse(Files.exists(node));
         assertEquals(0L, rows());
         assertEquals(0, registry.gauge("dualauth.audit.lag[]"));
@@ -77,7 +79,7 @@ class AuditProducerTest {
         assertEquals(1L, rows());
         troubled.down(true);
         trail.record(NOTICE);
-        assertEquals(2, Files.readAllLines(file).size());
+        Waiting.until(() -> lines() == 2);
         assertEquals(1, registry.gauge("dualauth.audit.lag[]"));
         troubled.down(false);
         Waiting.until(() -> trail.lag() == 0);
@@ -100,6 +102,14 @@ class AuditProducerTest {
         assertThrows(DependencyUnavailableException.class, () -> first.record(NOTICE));
         try (TestDeployment next = new TestDeployment(file.getParent()).on(troubled.dataSource())) {
             next.get(AuditTrail.class).record(NOTICE);
+        }
+    }
+
+    private long lines() {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -70,6 +70,7 @@ class DecisionsInADeploymentTest {
 
     @Test
     void decide_userOfAStoredAccount_isLetInWrittenDownAndCounted() throws IOException {
+        deployment.set("dualauth.audit.sync", "true");
         store();
         assertInstanceOf(Authentication.Accepted.class, decide("user"));
         assertEquals(RejectionReason.USER_UNKNOWN, reason(decide("stranger")));

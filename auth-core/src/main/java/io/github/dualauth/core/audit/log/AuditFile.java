@@ -51,6 +51,14 @@ final class AuditFile implements AutoCloseable {
         return bytes(start, (int) Math.max(0, stop - start));
     }
 
+    /** The first record from this number on, up to {@code end}; empty if there is none, or none to be read. */
+    Optional<AuditChain.Link> from(long sequence, long end) throws IOException {
+        OptionalLong start = after(sequence - 1, end);
+        return start.isEmpty() || start.getAsLong() == end
+                ? Optional.empty()
+                : AuditChain.read(firstLine(start.getAsLong(), end));
+    }
+
     /**
      * Where the record after {@code sequence} begins; empty if the search comes upon a broken record.
      *

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,11 +43,7 @@ public final class CopiedAuditSink implements AuditSink {
         this.file = file;
         this.reader = reader;
         this.records = records;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread made = new Thread(task, "dualauth-audit-copy");
-            made.setDaemon(true);
-            return made;
-        });
+        this.thread = AuditThread.named("dualauth-audit-copy");
     }
 
     /**
@@ -63,21 +57,25 @@ public final class CopiedAuditSink implements AuditSink {
             Optional<AuditChain> last = records.end(end.node());
             return last.isEmpty() || holds(audit, end, last.get());
         });
-        CopiedAuditSink sink = new CopiedAuditSink(file, AuditFile.open(path), records);
+        CopiedAuditSink sink = new CopiedAuditSink(file, reader(path, file), records);
         Future<?> ignored = sink.thread.scheduleWithFixedDelay(sink::copy, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return sink;
+    }
+
+    private static AuditFile reader(Path path, JsonLinesAuditSink file) throws IOException {
+        try {
+            return AuditFile.open(path);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
     }
 
     private static boolean holds(AuditFile audit, AuditChain end, AuditChain row) throws IOException {
         if (row.sequence() > end.sequence()) {
             return false;
         }
-        long length = audit.wholeLength();
-        OptionalLong start = audit.after(row.sequence() - 1, length);
-        if (start.isEmpty()) {
-            return false;
-        }
-        Optional<AuditChain.Link> found = AuditChain.read(audit.firstLine(start.getAsLong(), length));
+        Optional<AuditChain.Link> found = audit.from(row.sequence(), audit.wholeLength());
         // The operator may have taken old records away, the copied ones.
         return found.filter(link -> link.end().equals(row) || link.follows(row)).isPresent();
     }

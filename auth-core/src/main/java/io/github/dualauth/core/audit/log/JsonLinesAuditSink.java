@@ -3,46 +3,61 @@ package io.github.dualauth.core.audit.log;
 import io.github.dualauth.core.audit.AuditSink;
 import io.github.dualauth.core.config.ConfigurationException;
 import java.io.ByteArrayOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Audit records as JSON lines at the end of a file that only its owner may read, and only one deployment may write. A
- * last line that a killed process left unfinished was answered to nobody, and goes. A file that does not end with a
- * sound record is moved aside, never changed.
+ * Audit records as JSON lines at the end of a file that only its owner may read, and only one deployment may write. They
+ * go through an {@link AuditJournal} beside it, which a thread empties into the file, or the next start does after a kill.
+ * A last line that is unfinished then was answered to nobody, and goes. A file that does not end with a sound record is
+ * moved aside.
  */
 public final class JsonLinesAuditSink implements AuditSink {
 
     private static final Logger LOG = System.getLogger(JsonLinesAuditSink.class.getName());
-    private static final byte[] PROBE = " ".repeat(4096).getBytes(StandardCharsets.US_ASCII);
+    private static final long PAUSE_MILLIS = 50;
+    private static final byte[] NOTHING = {};
+    private static final String BROKEN = "a broken record in the audit file";
+    private static final long PROBE_MILLIS = 100;
 
     private final Path path;
-    private final boolean sync;
     private final FileOwnership ownership;
-    /** No channel: an interrupted request would close that for all. */
-    private final FileOutputStream file;
+    private final AuditFileWriter file;
+    private final Path journalPath;
+    /** Empty if each record goes into the file at once. */
+    private final Optional<AuditJournal> journal;
 
-    /** Read by the thread that copies, too: up to there, nothing changes any more. */
+    private final ScheduledExecutorService thread = AuditThread.named("dualauth-audit-file");
+    /** Held while something goes into the file. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** The last record that was taken, in the file or in the journal. */
     private volatile AuditChain chain;
 
-    private volatile long length;
-    private boolean torn;
-    private boolean failed;
+    /** Whether the last of it did not get into the file: then the journal takes no more. */
+    private volatile boolean failed;
 
-    private JsonLinesAuditSink(Path path, boolean sync) throws IOException {
+    /** Whether it is not known if the file or the journal took the last records. */
+    private boolean unsure;
+
+    private boolean closed;
+
+    private JsonLinesAuditSink(Path path, FileOwnership ownership, AuditFileWriter file, AuditChain end) {
         this.path = path;
-        this.sync = sync;
-        this.ownership = FileOwnership.take(path);
-        this.file = ownership.file();
+        this.ownership = ownership;
+        this.file = file;
+        this.chain = end;
+        this.journalPath = journal(path);
+        this.journal = file.forces() ? Optional.empty() : begin(journalPath);
     }
 
     /** Whether the chain of a file may go on, which ends with this record. */
@@ -63,114 +78,190 @@ public final class JsonLinesAuditSink implements AuditSink {
     }
 
     static JsonLinesAuditSink open(Path path, boolean sync, Continuation continuation) throws IOException {
-        JsonLinesAuditSink sink = new JsonLinesAuditSink(path, sync);
-        Optional<AuditChain> end;
+        FileOwnership ownership = FileOwnership.take(path);
+        boolean owned = false;
         try {
-            end = sink.readEnd(continuation);
-        } catch (IOException | RuntimeException e) {
-            sink.close();
-            throw e;
+            AuditFileWriter file = new AuditFileWriter(path, ownership.file(), sync);
+            Optional<AuditChain> end = new AuditRecovery(path, journal(path), file).run(continuation);
+            if (end.isPresent()) {
+                JsonLinesAuditSink sink = new JsonLinesAuditSink(path, ownership, file, end.get());
+                sink.start();
+                owned = true;
+                return sink;
+            }
+        } finally {
+            if (!owned) {
+                ownership.close();
+            }
         }
-        if (end.isPresent()) {
-            sink.chain = end.get();
-            return sink;
-        }
-        sink.close();
-        Path aside = Files.createTempFile(path.toAbsolutePath().getParent(), path.getFileName() + ".broken-", "");
-        Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
-        LOG.log(Level.ERROR, "the audit file {0} cannot be continued and is now {1}", path, aside);
+        LOG.log(
+                Level.ERROR,
+                "the audit file {0} cannot be continued and is now {1}",
+                path,
+                AuditRecovery.moveAside(path));
         return open(path, sync, continuation);
     }
 
-    private Optional<AuditChain> readEnd(Continuation continuation) throws IOException {
-        try (AuditFile audit = AuditFile.open(path)) {
-            length = audit.wholeLength();
-            torn = audit.length() > length;
-            if (torn) {
-                LOG.log(
-                        Level.WARNING,
-                        "the last {0} bytes of {1} are an unfinished record, which nobody was answered on: cut off",
-                        audit.length() - length,
-                        path);
-                cut();
-            }
-            if (length == 0) {
-                return Optional.of(AuditChain.begin());
-            }
-            Optional<AuditChain> end = AuditChain.read(audit.lastLine(length)).map(AuditChain.Link::end);
-            return end.isPresent() && continuation.allowed(audit, end.get()) ? end : Optional.empty();
+    private static Path journal(Path path) {
+        return path.resolveSibling(path.getFileName() + ".journal");
+    }
+
+    private static Optional<AuditJournal> begin(Path path) {
+        try {
+            return Optional.of(AuditJournal.begin(path));
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "without an audit journal, each record is written by itself: {0}", e.getMessage());
+            return Optional.empty();
         }
+    }
+
+    private void start() {
+        if (journal.isEmpty()) {
+            AuditJournal.discard(journalPath);
+            return;
+        }
+        Future<?> ignored =
+                thread.scheduleWithFixedDelay(this::move, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void append(List<byte[]> bodies) throws IOException {
+        if (unsure) {
+            resume();
+        }
         ByteArrayOutputStream lines = new ByteArrayOutputStream(bodies.size() * 512);
         AuditChain next = chain;
         for (byte[] body : bodies) {
             next = next.link(body, lines);
         }
-        long after = length + lines.size();
-        write(lines.toByteArray());
-        length = after;
+        take(lines.toByteArray());
         chain = next;
+        unsure = false;
     }
 
-    /** The last record that is written. */
+    private void take(byte[] bytes) throws IOException {
+        unsure = true;
+        try {
+            if (failed || journal.isEmpty() || !journal.get().put(bytes)) {
+                write(bytes);
+            }
+        } catch (IOException e) {
+            unsure = false;
+            throw e;
+        }
+    }
+
+    /** Finds out where the chain ends, when whoever was to add to it broke down, for want of memory, say. */
+    private void resume() throws IOException {
+        writing.lock();
+        try (AuditFile audit = AuditFile.open(path)) {
+            mustBeOpen();
+            if (empty() || file.length() > 0) {
+                chain = AuditChain.read(audit.lastLine(file.length()))
+                        .orElseThrow(() -> new IOException(BROKEN))
+                        .end();
+            }
+            unsure = false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** What is to be on the disk, what finds no room, and what comes while the disk takes nothing. */
+    private void write(byte[] bytes) throws IOException {
+        writing.lock();
+        try {
+            mustBeOpen();
+            failed = true;
+            empty();
+            file.add(bytes);
+            failed = false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void mustBeOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the audit file is closed");
+        }
+    }
+
+    private void move() {
+        try {
+            writing.lock();
+            try {
+                mustBeOpen();
+                failed &= !empty();
+            } finally {
+                writing.unlock();
+            }
+        } catch (IOException | RuntimeException | Error ignored) {
+            // The next caller finds that it failed, and is told why. The thread must go on.
+            failed = true;
+        }
+    }
+
+    /** Whether anything was written. */
+    private boolean empty() throws IOException {
+        byte[] bytes = journal.map(AuditJournal::content).orElse(NOTHING);
+        if (bytes.length == 0) {
+            return false;
+        }
+        file.add(bytes);
+        journal.get().taken(bytes.length);
+        return true;
+    }
+
+    /** The last record that was taken. */
     AuditChain end() {
         return chain;
     }
 
-    /** How many bytes the written records take; a part of one may follow. */
+    /** How many bytes the records in the file take; a part of one may follow. */
     long length() {
-        return length;
-    }
-
-    private void write(byte[] bytes) throws IOException {
-        failed = true;
-        cut();
-        // Whatever goes wrong now, the disk is full, say: half a line would make the next record unreadable.
-        torn = true;
-        try {
-            file.write(bytes);
-            if (sync) {
-                file.getFD().sync();
-            }
-            torn = false;
-            failed = false;
-        } finally {
-            cut();
-        }
-    }
-
-    private void cut() throws IOException {
-        if (torn) {
-            try (RandomAccessFile whole = new RandomAccessFile(path.toFile(), "rw")) {
-                if (whole.length() > length) {
-                    whole.setLength(length);
-                }
-            }
-            torn = false;
-        }
+        return file.length();
     }
 
     @Override
     public void probe() throws IOException {
-        // A FileStore would be looked for in the list of all mounts, for each message of an edge.
-        if (path.toFile().getUsableSpace() < PROBE.length) {
-            throw new IOException("no space left");
+        try {
+            if (!writing.tryLock(PROBE_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("the disk does not answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
-        if (failed) {
-            // Only then: whoever follows the file may start over when it gets shorter.
-            write(PROBE);
-            torn = true;
-            cut();
+        try {
+            mustBeOpen();
+            file.mustHaveRoom();
+            if (failed) {
+                // Only then: whoever follows the file may start over when it gets shorter.
+                empty();
+                file.probe();
+                failed = false;
+            }
+        } finally {
+            writing.unlock();
         }
     }
 
+    /** Leaves all in the file, and no journal. */
     @Override
     public void close() throws IOException {
+        thread.shutdown();
+        writing.lock();
         try (ownership) {
-            file.getFD().sync();
+            if (!closed) {
+                empty();
+                file.force();
+                AuditJournal.discard(journalPath);
+            }
+        } finally {
+            closed = true;
+            failed = true;
+            writing.unlock();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -158,6 +159,7 @@ class CopiedAuditSinkTest {
             Waiting.until(() -> sink.lag() == 0);
             troubled.down(true);
             append(sink, "2", "3", "4");
+            Waiting.until(() -> lines() == 4);
             try (RandomAccessFile forged = new RandomAccessFile(file().toFile(), "rw")) {
                 forged.seek(Files.readString(file()).indexOf("\"3\"") + 1L);
                 forged.write('X');
@@ -173,6 +175,14 @@ class CopiedAuditSinkTest {
 
     private Path file() {
         return directory.resolve("audit.jsonl");
+    }
+
+    private long lines() {
+        try (Stream<String> lines = Files.lines(file())) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String node() throws IOException {

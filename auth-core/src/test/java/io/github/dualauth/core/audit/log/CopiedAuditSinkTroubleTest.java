@@ -135,7 +135,7 @@ class CopiedAuditSinkTroubleTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no such device");
         Files.createSymbolicLink(file(), full);
-        CopiedAuditSink sink = CopiedAuditSink.open(file(), false, database);
+        CopiedAuditSink sink = CopiedAuditSink.open(file(), true, database);
         assertThrows(IOException.class, () -> append(sink, "1"));
         assertThrows(IOException.class, sink::probe);
         assertThrows(IOException.class, sink::close);

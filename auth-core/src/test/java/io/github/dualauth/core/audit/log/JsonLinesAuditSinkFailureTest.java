@@ -1,5 +1,6 @@
 package io.github.dualauth.core.audit.log;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,13 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dualauth.core.audit.TestEvents;
 import io.github.dualauth.core.testing.LogLines;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.SyncFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +35,7 @@ class JsonLinesAuditSinkFailureTest {
         device("/dev/full");
         try (FileOutputStream plain = new FileOutputStream("/dev/full")) {
             IOException expected = assertThrows(IOException.class, () -> plain.write(1));
-            JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+            JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), true);
             IOException told = assertThrows(IOException.class, () -> append(sink, "1"));
             assertEquals(expected.getMessage(), told.getMessage());
             assertEquals(0, sink.end().sequence());
@@ -39,10 +43,27 @@ class JsonLinesAuditSinkFailureTest {
         }
     }
 
+    /** What the journal took before anybody knew stays there. */
+    @Test
+    void append_diskFoundFull_isRefusedFromThenOn() throws IOException {
+        device("/dev/full");
+        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+        append(sink, "1");
+        Waiting.until(() -> fails(() -> append(sink, "2")));
+        long taken = sink.end().sequence();
+        assertThrows(IOException.class, () -> append(sink, "3"));
+        assertThrows(IOException.class, sink::probe);
+        assertEquals(taken, sink.end().sequence());
+        assertThrows(IOException.class, sink::close);
+        Files.delete(file());
+        JsonLinesAuditSink.open(file(), false).close();
+        assertEquals(taken, Files.readAllLines(file()).size());
+    }
+
     @Test
     void append_thatFailedHalfWay_leavesNothingOfTheRecord() throws IOException {
         device("/dev/full");
-        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), true);
         Files.delete(file());
         Files.writeString(file(), "{\"node\":\"0123456789abcdef\",\"se");
         assertThrows(IOException.class, () -> append(sink, "1"));
@@ -53,7 +74,7 @@ class JsonLinesAuditSinkFailureTest {
     @Test
     void probe_afterAFailedWrite_isRefusedWhileNothingCanBeWritten() throws IOException {
         device("/dev/full");
-        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), true);
         assertThrows(IOException.class, () -> append(sink, "1"));
         assertThrows(IOException.class, sink::probe);
         assertThrows(IOException.class, sink::probe);
@@ -74,17 +95,59 @@ class JsonLinesAuditSinkFailureTest {
         closeDevice(unforced);
     }
 
+    /** The journal has no room for it, and nothing to move into the file meanwhile. */
+    @Test
+    void append_tooLargeForTheJournalOnAFullDisk_failsUntilItIsWritten() throws IOException {
+        device("/dev/full");
+        JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+        assertThrows(IOException.class, () -> append(sink, "x".repeat(AuditJournal.CAPACITY)));
+        // The thread that empties the journal comes by.
+        for (int i = 0; i < 3; i++) {
+            Path journal = directory.resolve("audit.jsonl.journal");
+            assertThrows(IOException.class, sink::probe);
+            assertThrows(IOException.class, () -> append(sink, "1"));
+            assertArrayEquals(new byte[16], Arrays.copyOf(Files.readAllBytes(journal), 16));
+        }
+        closeDevice(sink);
+    }
+
+    /** A pipe that nobody reads from is the disk that does not answer. */
+    @Test
+    void probe_hangingDisk_isRefusedAndTheJournalTakesRecordsAllTheSame() throws Exception {
+        assumeTrue(makePipe(), "no pipes here");
+        try (RandomAccessFile reader = new RandomAccessFile(file().toFile(), "rw")) {
+            JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), false);
+            String large = "x".repeat(512 * 1024);
+            append(sink, large);
+            Waiting.until(() -> fails(sink::probe));
+            IOException told = assertThrows(IOException.class, sink::probe);
+            assertEquals("the disk does not answer", told.getMessage());
+            append(sink, "2");
+            assertEquals(2, sink.end().sequence());
+            reader.readFully(new byte[large.length()]);
+            sink.probe();
+            assertThrows(SyncFailedException.class, sink::close);
+        }
+    }
+
+    private boolean makePipe() throws IOException, InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", file().toString()).start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 100})
     void open_lastLineUnfinished_isCutOffAtOnceAndTold(int left) throws IOException {
         write("1");
         byte[] whole = Files.readAllBytes(file());
         Files.writeString(file(), "x".repeat(left), StandardOpenOption.APPEND);
-        try (LogLines log = LogLines.of(JsonLinesAuditSink.class)) {
+        try (LogLines log = LogLines.of(AuditRecovery.class)) {
             JsonLinesAuditSink.open(file(), false).close();
             assertEquals(
-                    List.of("WARNING the last " + left + " bytes of " + file()
-                            + " are an unfinished record, which nobody was answered on: cut off"),
+                    List.of("WARNING the last " + left + " bytes of " + file() + " were an unfinished record: cut off"),
                     log.take());
         }
         assertEquals(new String(whole, StandardCharsets.UTF_8), Files.readString(file()));
@@ -92,10 +155,12 @@ class JsonLinesAuditSinkFailureTest {
 
     @Test
     void open_soundFile_saysNothing() throws IOException {
-        try (LogLines log = LogLines.of(JsonLinesAuditSink.class)) {
+        try (LogLines log = LogLines.of(JsonLinesAuditSink.class);
+                LogLines recovery = LogLines.of(AuditRecovery.class)) {
             write("1");
             write("2");
             assertEquals(List.of(), log.take());
+            assertEquals(List.of(), recovery.take());
         }
     }
 
@@ -154,8 +219,22 @@ class JsonLinesAuditSinkFailureTest {
     private void closeDevice(JsonLinesAuditSink sink) throws IOException {
         assertThrows(SyncFailedException.class, sink::close);
         IOException closed = assertThrows(IOException.class, () -> append(sink, "late"));
-        assertTrue(closed.getMessage().contains("Closed"), closed::toString);
+        assertTrue(closed.getMessage().contains("closed"), closed::toString);
         Files.delete(file());
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private static boolean fails(Writing writing) {
+        try {
+            writing.write();
+            return false;
+        } catch (IOException expected) {
+            return true;
+        }
     }
 
     private void write(String requestId) throws IOException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.core.audit.TestEvents;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.testing.TestKeys;
+import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,9 +75,19 @@ class JsonLinesAuditSinkTest {
     }
 
     @Test
-    void append_returned_isInTheFile() throws IOException {
+    void append_returned_isSoonInTheFile() throws IOException {
         Path file = directory.resolve("audit.jsonl");
         try (JsonLinesAuditSink sink = JsonLinesAuditSink.open(file, false)) {
+            append(sink, "1");
+            Waiting.until(() -> sink.length() > 0);
+            assertEquals(1, verified(file));
+        }
+    }
+
+    @Test
+    void append_returnedAndForced_isInTheFile() throws IOException {
+        Path file = directory.resolve("audit.jsonl");
+        try (JsonLinesAuditSink sink = JsonLinesAuditSink.open(file, true)) {
             append(sink, "1");
             assertEquals(1, verified(file));
         }
@@ -147,6 +158,24 @@ class JsonLinesAuditSinkTest {
             append(sink, "2");
         }
         assertEquals(2, verified(file));
+    }
+
+    @Test
+    void closedSink_leavesTheFileOfTheNextAlone() throws IOException {
+        Path file = directory.resolve("audit.jsonl");
+        JsonLinesAuditSink first = JsonLinesAuditSink.open(file, false);
+        append(first, "1");
+        first.close();
+        try (JsonLinesAuditSink second = JsonLinesAuditSink.open(file, false)) {
+            append(second, "2");
+            Waiting.until(() -> second.length() > first.length());
+            assertThrows(IOException.class, () -> append(first, "late"));
+            assertThrows(IOException.class, first::probe);
+            first.close();
+            append(second, "3");
+            assertTrue(Files.exists(directory.resolve("audit.jsonl.journal")));
+        }
+        assertEquals(3, verified(file));
     }
 
     private Path written(String... requestIds) throws IOException {
