@@ -1,6 +1,7 @@
 package io.github.dualauth.tests.harness;
 
 import jakarta.json.JsonObject;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -36,8 +37,8 @@ public final class AuditTrail {
     /** Every record so far; a line that is no JSON object is an error. */
     public List<JsonObject> events() {
         try {
-            long put = journalCounter(Long.BYTES);
-            Await.until(LIMIT, "the journal in the file", () -> journalCounter(0) >= put);
+            long put = journal().put;
+            Await.until(LIMIT, "the journal in the file", () -> journal().isPast(put));
             String text = Files.exists(file) ? Files.readString(file) : "";
             String whole = text.substring(0, text.lastIndexOf('\n') + 1);
             return whole.lines().map(Members::parse).toList();
@@ -46,13 +47,21 @@ public final class AuditTrail {
         }
     }
 
-    /** How many bytes were ever put, or taken from it; a server that ended leaves none. */
-    private long journalCounter(int at) {
+    /** How many bytes the server's journal ever gave to the file, and got. */
+    private record Journal(long taken, long put) {
+
+        boolean isPast(long before) {
+            // Or it is a new one.
+            return taken >= before || put < before;
+        }
+    }
+
+    /** A server that ended leaves none. */
+    private Journal journal() {
         try (RandomAccessFile counters = new RandomAccessFile(journal.toFile(), "r")) {
-            counters.seek(at);
-            return counters.readLong();
-        } catch (FileNotFoundException none) {
-            return Long.MAX_VALUE;
+            return new Journal(counters.readLong(), counters.readLong());
+        } catch (FileNotFoundException | EOFException none) {
+            return new Journal(Long.MAX_VALUE, Long.MAX_VALUE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

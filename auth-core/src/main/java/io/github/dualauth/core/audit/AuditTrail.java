@@ -96,7 +96,11 @@ public final class AuditTrail implements AutoCloseable {
             queue.add(one);
             if (!soon(one)) {
                 writing.lock();
-                writeAll(one);
+                try {
+                    writeAll(one);
+                } finally {
+                    writing.unlock();
+                }
             }
             if (one.failure != null) {
                 throw new DependencyUnavailableException("the decision could not be written down", one.failure);
@@ -110,7 +114,11 @@ public final class AuditTrail implements AutoCloseable {
     private boolean soon(Waiting one) {
         for (int i = 0; i < SPINS && !one.done; i++) {
             if (writing.tryLock()) {
-                writeAll(one);
+                try {
+                    writeAll(one);
+                } finally {
+                    writing.unlock();
+                }
             } else {
                 Thread.onSpinWait();
             }
@@ -119,12 +127,8 @@ public final class AuditTrail implements AutoCloseable {
     }
 
     private void writeAll(Waiting one) {
-        try {
-            while (!one.done) {
-                writeSome();
-            }
-        } finally {
-            writing.unlock();
+        while (!one.done) {
+            writeSome();
         }
     }
 
@@ -158,14 +162,14 @@ public final class AuditTrail implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             failure = e;
         } finally {
-            // Also when memory is at its end: whoever is not told would wait for ever.
-            for (Waiting one : batch) {
-                one.failure = failure;
-                one.done = true;
-            }
-            int told = batch.size();
-            batch.clear();
+            // Also when memory is at its end, so without an iterator: whoever is not told would wait for ever.
             bodies.clear();
+            int told = batch.size();
+            for (int i = 0; i < told; i++) {
+                batch.get(i).failure = failure;
+                batch.get(i).done = true;
+            }
+            batch.clear();
             tell(failure, told);
         }
     }

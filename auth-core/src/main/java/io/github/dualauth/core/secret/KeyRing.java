@@ -98,12 +98,21 @@ public final class KeyRing {
 
     /** Makes a file for its owner only, if it is not there yet. */
     public static void ownFile(Path file) throws IOException {
-        ownDirectory(file.toAbsolutePath().getParent());
         try {
-            Files.createFile(file, owner(file, "rw-------"));
+            newFile(file);
         } catch (FileAlreadyExistsException ignored) {
             // Whoever made it chose who may read it.
         }
+    }
+
+    /**
+     * Makes a file for its owner only.
+     *
+     * @throws FileAlreadyExistsException if anything is there by this name
+     */
+    public static void newFile(Path file) throws IOException {
+        ownDirectory(file.toAbsolutePath().getParent());
+        Files.createFile(file, owner(file, "rw-------"));
     }
 
     private static boolean create(Path file) throws IOException {

@@ -75,7 +75,7 @@ final class AuditJournal {
      */
     static AuditJournal begin(Path path) throws IOException {
         Files.deleteIfExists(path);
-        KeyRing.ownFile(path);
+        KeyRing.newFile(path);
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             file.write(new byte[LENGTH]);
             return new AuditJournal(file.getChannel().map(FileChannel.MapMode.READ_WRITE, 0, LENGTH));
@@ -129,7 +129,9 @@ final class AuditJournal {
     void taken(int bytes) {
         long end = taken + bytes;
         try {
-            lost |= !count(TAKEN, end);
+            if (!count(TAKEN, end)) {
+                lost = true;
+            }
         } finally {
             taken = end;
         }

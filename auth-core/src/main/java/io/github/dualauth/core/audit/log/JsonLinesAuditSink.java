@@ -25,7 +25,6 @@ public final class JsonLinesAuditSink implements AuditSink {
 
     private static final Logger LOG = System.getLogger(JsonLinesAuditSink.class.getName());
     private static final long PAUSE_MILLIS = 50;
-    private static final byte[] NOTHING = {};
     private static final String BROKEN = "a broken record in the audit file";
     private static final long PROBE_MILLIS = 100;
 
@@ -152,11 +151,12 @@ public final class JsonLinesAuditSink implements AuditSink {
     }
 
     /** Finds out where the chain ends, when whoever was to add to it broke down, for want of memory, say. */
-    private void resume() throws IOException {
+    void resume() throws IOException {
         writing.lock();
         try (AuditFile audit = AuditFile.open(path)) {
             mustBeOpen();
-            if (empty() || file.length() > 0) {
+            empty();
+            if (file.length() > 0) {
                 chain = AuditChain.read(audit.lastLine(file.length()))
                         .orElseThrow(() -> new IOException(BROKEN))
                         .end();
@@ -191,26 +191,27 @@ public final class JsonLinesAuditSink implements AuditSink {
         try {
             writing.lock();
             try {
-                mustBeOpen();
-                failed &= !empty();
+                // One that failed is for the next caller, who is told: each try may write and cut off again.
+                if (!closed && !failed) {
+                    empty();
+                }
             } finally {
                 writing.unlock();
             }
         } catch (IOException | RuntimeException | Error ignored) {
-            // The next caller finds that it failed, and is told why. The thread must go on.
+            // The thread must go on.
             failed = true;
         }
     }
 
-    /** Whether anything was written. */
-    private boolean empty() throws IOException {
-        byte[] bytes = journal.map(AuditJournal::content).orElse(NOTHING);
-        if (bytes.length == 0) {
-            return false;
+    private void empty() throws IOException {
+        if (journal.isPresent()) {
+            byte[] bytes = journal.get().content();
+            if (bytes.length > 0) {
+                file.add(bytes);
+                journal.get().taken(bytes.length);
+            }
         }
-        file.add(bytes);
-        journal.get().taken(bytes.length);
-        return true;
     }
 
     /** The last record that was taken. */
@@ -236,6 +237,9 @@ public final class JsonLinesAuditSink implements AuditSink {
         try {
             mustBeOpen();
             file.mustHaveRoom();
+            if (unsure) {
+                resume();
+            }
             if (failed) {
                 // Only then: whoever follows the file may start over when it gets shorter.
                 empty();

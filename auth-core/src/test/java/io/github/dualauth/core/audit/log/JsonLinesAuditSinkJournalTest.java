@@ -119,6 +119,84 @@ class JsonLinesAuditSinkJournalTest {
         }
     }
 
+    /** As after somebody who broke down before anybody knew what became of the record. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void resume_anyTime_findsWhereTheChainEnds(boolean sync) throws IOException {
+        try (JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), sync)) {
+            AuditChain begin = sink.end();
+            sink.resume();
+            assertEquals(begin, sink.end());
+            append(sink, "1", "2");
+            AuditChain end = sink.end();
+            sink.resume();
+            assertEquals(end, sink.end());
+            append(sink, "3");
+        }
+        assertEquals(3, verified());
+    }
+
+    /** Whoever breaks down in the middle must not leave the chain where two records can follow one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void append_byThreadsWithoutStack_keepsTheChain(boolean sync) throws Exception {
+        List<String> taken = new ArrayList<>();
+        int broken = 0;
+        try (JsonLinesAuditSink sink = JsonLinesAuditSink.open(file(), sync)) {
+            append(sink, "before");
+            for (int i = 0; i < 20; i++) {
+                Deep deep = new Deep(sink, "deep-" + i);
+                Thread thread = new Thread(null, deep, "deep", 1);
+                thread.start();
+                thread.join();
+                taken.addAll(deep.taken);
+                broken += deep.broken;
+            }
+            append(sink, "after");
+        }
+        assertTrue(broken > 20, "breaks down often");
+        assertEquals(60, taken.size());
+        String text = Files.readString(file());
+        taken.forEach(id -> assertEquals(2, text.split("\"" + id + "\"", -1).length, id));
+        assertTrue(verified() >= 62);
+    }
+
+    /** Goes down until there is no more stack, and tries to append on the way back. */
+    private static final class Deep implements Runnable {
+
+        private final JsonLinesAuditSink sink;
+        private final String id;
+        private final List<String> taken = new ArrayList<>();
+        private int broken;
+        private int frames;
+
+        Deep(JsonLinesAuditSink sink, String id) {
+            this.sink = sink;
+            this.id = id;
+        }
+
+        @Override
+        public void run() {
+            try {
+                frames++;
+                if (frames < 1_000_000) {
+                    run();
+                }
+            } catch (StackOverflowError end) {
+                broken++;
+            }
+            if (taken.size() < 3) {
+                try {
+                    String own = id + "-" + broken + "-" + taken.size();
+                    append(sink, own);
+                    taken.add(own);
+                } catch (StackOverflowError | IOException again) {
+                    broken++;
+                }
+            }
+        }
+    }
+
     @Test
     void open_directoryInPlaceOfTheJournal_isRefusedAndLeavesTheFileToTheNext() throws IOException {
         Files.createDirectory(journal());
