@@ -54,7 +54,8 @@ final class AuditRecovery {
     private byte[] left() throws IOException {
         Optional<byte[]> left = AuditJournal.left(journal);
         if (left.isEmpty()) {
-            LOG.log(Level.ERROR, "{0} is no sound audit journal and is now {1}", journal, moveAside(journal));
+            Path aside = moveAside(journal);
+            LOG.log(Level.ERROR, "{0} is no sound audit journal and is now {1}", journal, aside);
         }
         return left.orElseGet(() -> new byte[0]);
     }

@@ -93,11 +93,8 @@ public final class JsonLinesAuditSink implements AuditSink {
                 ownership.close();
             }
         }
-        LOG.log(
-                Level.ERROR,
-                "the audit file {0} cannot be continued and is now {1}",
-                path,
-                AuditRecovery.moveAside(path));
+        Path aside = AuditRecovery.moveAside(path);
+        LOG.log(Level.ERROR, "the audit file {0} cannot be continued and is now {1}", path, aside);
         return open(path, sync, continuation);
     }
 
