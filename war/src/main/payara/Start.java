@@ -1,25 +1,33 @@
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
-import fish.payara.micro.PayaraMicro;
-import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.PayaraMicroBoot;
+import fish.payara.micro.boot.PayaraMicroLauncher;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the runnable jar runs before Payara Micro: says in one line what Payara Micro would show the trace of, and end with
- * 0 for, before anything is deployed.
+ * 0 for, before anything is deployed; and lets nobody in until the application is there.
  */
-public final class Start {
+public final class Start extends PayaraMicroLauncher {
 
     private static final int EXIT_CODE = 78;
     private static final int FAILED_CODE = 70;
     private static final String APPLICATION = "ROOT";
+
+    /** With one of these, Payara Micro makes or says something, and listens nowhere. */
+    private static final Set<String> NOT_A_SERVER = Set.of("--outputuberjar", "--outputlauncher", "--version", "--help");
+
+    private final Listeners listeners = new Listeners();
+    private PayaraMicroBoot server;
 
     private Start() {}
 
@@ -28,32 +36,60 @@ public final class Start {
      * 70 (EX_SOFTWARE) if the server then runs without the application.
      */
     public static void main(String[] args) throws Exception {
-        List<String> options = Arrays.asList(args);
         refuseReadOnly(Path.of(System.getProperty("java.io.tmpdir")));
-        if (options.stream().noneMatch(option -> option.equalsIgnoreCase("--autobindhttp"))) {
-            int at = options.indexOf("--port");
-            boolean named = at >= 0 && at + 1 < args.length;
-            refuseBusy("DUALAUTH_HTTP_ADDRESS", named ? args[at + 1] : "8080", "--port");
-        }
-        if (setting("DUALAUTH_HTTPS_ENABLED", "false").equals("true")) {
-            refuseBusy("DUALAUTH_HTTPS_ADDRESS", setting("DUALAUTH_HTTPS_PORT", "8443"), "DUALAUTH_HTTPS_PORT");
+        List<String> options = Stream.of(args).map(option -> option.toLowerCase(Locale.ROOT)).toList();
+        if (Collections.disjoint(options, NOT_A_SERVER)) {
+            refuseBusy(options);
         }
         giveMemoryBack();
-        PayaraMicro.main(args);
-        refuseEmpty();
+        new Start().run(args);
+    }
+
+    private void run(String[] args) throws Exception {
+        // As PayaraMicroLauncher.main does.
+        System.setProperty(
+                "fish.payara.micro.BootJar",
+                PayaraMicroLauncher.class.getProtectionDomain().getCodeSource().getLocation().toURI().toString());
+        try {
+            launch("main", args);
+        } catch (InvocationTargetException e) {
+            fail(FAILED_CODE, "Payara Micro did not start: " + e.getCause());
+        }
+        if (running()) {
+            refuseEmpty();
+            open();
+        }
+    }
+
+    /** Or it was to do something else, such as to make a jar (--outputuberjar), or has ended already (--warmup). */
+    private boolean running() {
+        try {
+            return server.getRuntime() != null;
+        } catch (IllegalStateException ended) {
+            return false;
+        }
+    }
+
+    /** Until the application is there, Payara Micro would answer with pages of its own. */
+    @Override
+    protected Object launch(String method, String[] args, String main, ClassLoader loader) throws Exception {
+        server = (PayaraMicroBoot) loader.loadClass(main).getMethod("getInstance").invoke(null);
+        server.setPreBootHandler(listeners::close);
+        return super.launch(method, args, main, loader);
     }
 
     /** Payara Micro would go on without the application, whatever kept it from being deployed. */
-    private static void refuseEmpty() {
-        PayaraMicroRuntime server;
-        try {
-            server = PayaraMicro.getInstance().getRuntime();
-        } catch (IllegalStateException ended) {
-            // It was to do something else, such as to make a jar.
-            return;
-        }
-        if (!server.getDeployedApplicationNames().contains(APPLICATION)) {
+    private void refuseEmpty() {
+        if (!server.getRuntime().getDeployedApplicationNames().contains(APPLICATION)) {
             fail(FAILED_CODE, "the application was not deployed, for the reason above: start it again");
+        }
+    }
+
+    private void open() {
+        try {
+            listeners.open();
+        } catch (IOException e) {
+            fail("cannot listen at " + e.getMessage() + ": stop what listens there since this start began");
         }
     }
 
@@ -87,13 +123,30 @@ public final class Start {
         }
     }
 
+    private static void refuseBusy(List<String> options) {
+        if (!options.contains("--autobindhttp")) {
+            refuseBusy("DUALAUTH_HTTP_ADDRESS", named(options, "--port", "8080"), "--port");
+        }
+        if (!setting("DUALAUTH_HTTPS_ENABLED", "false").equals("true")) {
+            if (options.contains("--sslport") || options.contains("--autobindssl")) {
+                fail("--sslport and --autobindssl need DUALAUTH_HTTPS_ENABLED=true: without, there is no certificate");
+            }
+        } else if (!options.contains("--autobindssl")) {
+            String port = named(options, "--sslport", setting("DUALAUTH_HTTPS_PORT", "8443"));
+            refuseBusy("DUALAUTH_HTTPS_ADDRESS", port, "DUALAUTH_HTTPS_PORT");
+        }
+    }
+
+    private static String named(List<String> options, String option, String otherwise) {
+        int at = options.indexOf(option);
+        return at >= 0 && at + 1 < options.size() ? options.get(at + 1) : otherwise;
+    }
+
     private static void refuseBusy(String address, String port, String option) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(setting(address, "127.0.0.1"), Integer.parseInt(port)));
+        try {
+            Listeners.probe(setting(address, "127.0.0.1"), Integer.parseInt(port));
         } catch (IOException e) {
-            fail("cannot listen at " + setting(address, "127.0.0.1") + ":" + port + " (" + e.getMessage()
-                    + "): stop what listens there, or choose another with " + option);
+            fail("cannot listen at " + e.getMessage() + ": stop what listens there, or choose another with " + option);
         } catch (IllegalArgumentException e) {
             fail(option + " is no port: " + port);
         }

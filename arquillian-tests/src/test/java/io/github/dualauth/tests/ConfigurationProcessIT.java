@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.tests.harness.Api;
 import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
+import io.github.dualauth.tests.harness.FirstAnswer;
 import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.RandomIds;
 import io.github.dualauth.tests.harness.ServerSetup;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,11 +63,12 @@ final class ConfigurationProcessIT {
 
     /** Payara Micro alone would go on without the application: here, for a provider of its own that is not there. */
     @Test
-    void deployment_failedInPayara_endsTheServer(@TempDir Path directory) throws IOException {
+    void deployment_failedInPayara_endsTheServerBeforeAnybodyIsLetIn(@TempDir Path directory) throws IOException {
         Path properties = Files.writeString(
                 directory.resolve("system.properties"), "jakarta.security.jacc.policy.provider=not.There\n");
         try (DualauthServer server = DualauthServer.launch(
                 ServerSetup.embedded().withArguments("--systemproperties", properties.toString()))) {
+            assertEquals(Optional.empty(), FirstAnswer.of(server));
             assertEquals(70, server.awaitExit(Duration.ofMinutes(2)), server::output);
             assertTrue(server.output().contains(PREFIX + "the application was not deployed"), server::output);
         }
@@ -80,6 +83,13 @@ final class ConfigurationProcessIT {
                     .with("DUALAUTH_HTTPS_PORT", String.valueOf(busy.getLocalPort())));
             assertTrue(line.startsWith(PREFIX + "cannot listen at 127.0.0.1:" + busy.getLocalPort() + " ("), line);
         }
+    }
+
+    /** It would listen with no certificate to show. */
+    @Test
+    void httpsPort_withoutHttps_stopsTheStart() {
+        String line = startError(ServerSetup.embedded().withArguments("--sslport", "8444"));
+        assertNames("DUALAUTH_HTTPS_ENABLED", line);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The servers of the benchmarks: the same Payara Micro with the same options, and another WAR in each. */
 final class Servers {
@@ -17,8 +18,8 @@ final class Servers {
     private static final String PAYARA = WAR.resolve("target/payara-micro.jar").toString();
     private static final String PREBOOT =
             WAR.resolve("src/main/payara/preboot.txt").toString();
-    private static final String POSTDEPLOY =
-            WAR.resolve("src/main/payara/postdeploy.txt").toString();
+    private static final String HTTPS =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.https-listener.enabled=";
 
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -185,9 +186,13 @@ final class Servers {
                 work.resolve("discarding/ROOT.war"),
                 List.of("discard.DiscardingSink", "discard.DiscardingWriter", "discard.OpenXdrResource"));
         ServerSetup ours = dualauth(ours(), data);
-        List<String> arguments = new ArrayList<>(payara(war));
+        // HTTPS opens last, as in our runnable jar: it has trust to check by only then.
+        List<String> arguments = without(line -> line.startsWith(HTTPS), war);
+        Path opens = Files.writeString(work.resolve("discarding/postdeploy.txt"), HTTPS + "true\n");
         arguments.remove("--nohazelcast");
         arguments.addAll(List.of(
+                "--postdeploycommandfile",
+                opens.toString(),
                 "--systemproperties",
                 WAR.resolve("src/main/payara/system.properties").toString()));
         return new ServerSetup("dualauth, discarding", List.of(), arguments, ours.environment(), ours.ready());
@@ -197,15 +202,9 @@ final class Servers {
     ServerSetup swallow(DirectSender sender, int https) throws IOException {
         Path war = WarFile.of(
                 work.resolve("swallow/ROOT.war"), List.of("echo.EchoApplication", "echo.SwallowResource"), Map.of());
-        List<String> kept = Files.readAllLines(Path.of(PREBOOT)).stream()
-                .filter(line -> !line.endsWith("-algorithm=Dualauth"))
-                .toList();
-        Path preboot = Files.write(work.resolve("swallow/preboot.txt"), kept);
         List<String> options = new ArrayList<>(sender.jvmOptions());
         options.add("-Djdk.tls.server.enableSessionTicketExtension=false");
-        List<String> arguments = payara(war).stream()
-                .map(each -> each.equals(PREBOOT) ? preboot.toString() : each)
-                .toList();
+        List<String> arguments = without(line -> line.endsWith("-algorithm=Dualauth"), war);
         Map<String, String> environment =
                 Map.of("DUALAUTH_HTTPS_ENABLED", "true", "DUALAUTH_HTTPS_PORT", String.valueOf(https));
         HttpCall ready = HttpCall.content("/swallow", "text/plain", new byte[2], "2");
@@ -230,6 +229,17 @@ final class Servers {
         return new ServerSetup(name, List.of(), payara(war), Map.of(), ready);
     }
 
+    /** The same options without some of the commands. */
+    private static List<String> without(Predicate<String> unwanted, Path war) throws IOException {
+        List<String> kept = Files.readAllLines(Path.of(PREBOOT)).stream()
+                .filter(unwanted.negate())
+                .toList();
+        String preboot = Files.write(war.resolveSibling("preboot.txt"), kept).toString();
+        List<String> arguments = new ArrayList<>(payara(war));
+        arguments.replaceAll(each -> each.equals(PREBOOT) ? preboot : each);
+        return arguments;
+    }
+
     /** The options that our runnable jar was made with (war/pom.xml). */
     private static List<String> payara(Path war) {
         return List.of(
@@ -238,8 +248,6 @@ final class Servers {
                 "--disablephonehome",
                 "--prebootcommandfile",
                 PREBOOT,
-                "--postdeploycommandfile",
-                POSTDEPLOY,
                 "--deploy",
                 war.toString());
     }
