@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ public final class LastUses {
         this.database = database;
         this.clock = clock;
         this.update = "update " + entity.getSimpleName() + " p set p.lastUsedAt = :minute"
-                + " where p.id = :id and (p.lastUsedAt is null or p.lastUsedAt < :minute)";
+                + " where p.id in :ids and (p.lastUsedAt is null or p.lastUsedAt < :minute)";
     }
 
     /** The row was used now. */
@@ -59,30 +60,28 @@ public final class LastUses {
      * @throws DependencyUnavailableException if the database is down
      */
     public void flush() {
-        // All nodes in one order, so that they do not wait for each other in a circle.
-        List<Map.Entry<String, Long>> noted = new ArrayList<>();
-        uses.forEach((id, minute) -> noted.add(Map.entry(id, minute)));
-        noted.sort(Comparator.comparing(Map.Entry::getKey));
-        for (int from = 0; from < noted.size(); from += BATCH) {
-            List<Map.Entry<String, Long>> batch = noted.subList(from, Math.min(from + BATCH, noted.size()));
-            write(batch);
-            // Not what was noted anew meanwhile.
-            batch.forEach(use -> uses.remove(use.getKey(), use.getValue()));
-        }
+        Map<Long, List<String>> noted = new TreeMap<>();
+        uses.forEach((id, minute) ->
+                noted.computeIfAbsent(minute, none -> new ArrayList<>()).add(id));
+        noted.forEach((minute, ids) -> {
+            // All nodes in one order, so that they do not wait for each other in a circle.
+            ids.sort(Comparator.naturalOrder());
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                List<String> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
+                write(minute, batch);
+                // Not what was noted anew meanwhile.
+                batch.forEach(id -> uses.remove(id, minute));
+            }
+        });
     }
 
-    private void write(List<Map.Entry<String, Long>> batch) {
-        int ignored = database.write(transaction -> {
-            int changed = 0;
-            for (Map.Entry<String, Long> use : batch) {
-                changed += transaction
-                        .entityManager()
-                        .createQuery(update)
-                        .setParameter("minute", use.getValue())
-                        .setParameter("id", use.getKey())
-                        .executeUpdate();
-            }
-            return changed;
-        });
+    /** One statement for many rows: who is called by very many would else write as many statements a minute. */
+    private void write(Long minute, List<String> batch) {
+        int ignored = database.write(transaction -> transaction
+                .entityManager()
+                .createQuery(update)
+                .setParameter("minute", minute)
+                .setParameter("ids", batch)
+                .executeUpdate());
     }
 }

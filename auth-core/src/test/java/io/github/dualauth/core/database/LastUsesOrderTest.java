@@ -7,8 +7,10 @@ import io.github.dualauth.core.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.h2.api.Trigger;
@@ -34,6 +36,37 @@ class LastUsesOrderTest {
             uses.flush();
             assertEquals(50, UPDATED.size());
             assertEquals(UPDATED.stream().sorted().toList(), UPDATED);
+        }
+    }
+
+    /** Else who is called by very many would write as many statements a minute. */
+    @Test
+    void flush_manyRowsOfTwoMinutes_takesAStatementEach() throws SQLException {
+        DataSource dataSource = TestDatabase.H2.empty();
+        try (Database database = Database.open(dataSource, List.of(Thing.SCHEMA))) {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "create trigger counted before update on dualauth_thing call '" + Count.class.getName() + "'");
+            }
+            MutableClock clock = MutableClock.stopped();
+            LastUses uses = new LastUses(database, clock, Thing.class);
+            IntStream.range(0, 100).mapToObj(i -> "k" + i).forEach(uses::note);
+            clock.advance(Duration.ofMinutes(1));
+            IntStream.range(50, 150).mapToObj(i -> "k" + i).forEach(uses::note);
+            uses.flush();
+            assertEquals(2, Count.STATEMENTS.get());
+        }
+    }
+
+    /** Counts the statements that change rows, or none; H2 makes it by its name. */
+    public static final class Count implements Trigger {
+
+        private static final AtomicInteger STATEMENTS = new AtomicInteger();
+
+        @Override
+        public void fire(Connection connection, Object[] before, Object[] after) {
+            STATEMENTS.incrementAndGet();
         }
     }
 
