@@ -10,6 +10,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.OldTables;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.secret.KeyRing;
 import io.github.dualauth.core.secret.Secret;
@@ -61,14 +62,13 @@ class UpgradeTest {
                 new ApplicationPasswordVerifier(registry, keys, TestApplications.passwords(database, registry), clock);
         mustVerify(verifier, password);
         mustVerify(verifier, password);
-        Account clinic = new AccountDirectory(database, TestCaches.LASTING, clock)
-                .find("clinic-server", "clinic-1")
-                .orElseThrow();
+        AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
+        Account clinic = accounts.find("clinic-server", "clinic-1").orElseThrow();
         assertEquals(new Account("a", "clinic-server", "clinic-1", "Clinic One", true, "{}"), clinic);
         assertEquals(
                 "u",
-                new UserDirectory(database, TestCaches.LASTING, clock)
-                        .find(clinic, "ann")
+                new UserDirectory(accounts)
+                        .find(AccountName.of(clinic), "ann")
                         .orElseThrow()
                         .id());
         mustVerify(

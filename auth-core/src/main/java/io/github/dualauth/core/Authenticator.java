@@ -2,6 +2,7 @@ package io.github.dualauth.core;
 
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.policy.ApiPolicy;
@@ -142,28 +143,31 @@ public final class Authenticator {
         if (!wait.isZero()) {
             return refused(RejectionReason.APPLICATION_LIMIT_REACHED, wait, subject);
         }
-        Optional<Account> account = Optional.empty();
-        Optional<User> user = Optional.empty();
-        if (policy.level().needs(AuthenticationLevel.ACCOUNT)) {
-            String key = credential.accountId();
-            account = key.isEmpty() ? Optional.empty() : accounts.find(application.applicationId(), key);
-            Optional<RejectionReason> fault = fault(key, account);
-            if (fault.isPresent()) {
-                return refused(fault.get(), subject.inAccount(account.map(Account::key)));
-            }
+        AccountName name = new AccountName(application.applicationId(), credential.accountId());
+        boolean ofAccount = policy.level().needs(AuthenticationLevel.ACCOUNT);
+        boolean ofUser = policy.level().needs(AuthenticationLevel.USER);
+        // The user first, who brings the account along.
+        Optional<User> user = ofUser ? user(name, credential.userId()) : Optional.empty();
+        Optional<Account> account = ofAccount ? account(name) : Optional.empty();
+        Optional<RejectionReason> fault = ofAccount ? fault(name.key(), account) : Optional.empty();
+        if (fault.isEmpty() && ofUser) {
+            fault = userFault(credential.userId(), user);
         }
-        if (policy.level().needs(AuthenticationLevel.USER)) {
-            String key = credential.userId();
-            user = key.isEmpty() ? Optional.empty() : users.find(account.orElseThrow(), key);
-            Optional<RejectionReason> fault = userFault(key, user);
-            if (fault.isPresent()) {
-                return refused(fault.get(), subject.inAccount(account.map(Account::key)));
-            }
+        if (fault.isPresent()) {
+            return refused(fault.get(), subject.inAccount(account.map(Account::key)));
         }
         return allowed(
                 new ApplicationCaller(
                         verifier, application, new AuthenticatedCaller.Acting(account, user), token(credential)),
                 policy);
+    }
+
+    private Optional<Account> account(AccountName name) {
+        return name.key().isEmpty() ? Optional.empty() : accounts.find(name.applicationId(), name.key());
+    }
+
+    private Optional<User> user(AccountName account, String key) {
+        return account.key().isEmpty() || key.isEmpty() ? Optional.empty() : users.find(account, key);
     }
 
     private Authentication person(IndividualVerifier verifier, PresentedCredential credential, ApiPolicy policy) {
@@ -172,9 +176,9 @@ public final class Authenticator {
             return refused(rejected.reason(), Subject.login(rejected.known()));
         }
         VerifiedPerson person = ((Verification.Verified<VerifiedPerson>) verification).identity();
+        Optional<User> user = users.findById(person.accountId(), person.userId());
         Optional<Account> account = accounts.findById(person.accountId());
-        Optional<User> user = users.findById(person.userId());
-        Optional<RejectionReason> fault = fault(person, account, user);
+        Optional<RejectionReason> fault = fault(account, user);
         if (fault.isPresent()) {
             verifier.notLetIn(credential);
             return refused(fault.get(), Subject.login(person.loginId()));
@@ -193,20 +197,20 @@ public final class Authenticator {
             return caller instanceof ApplicationCaller application ? application.fault() : Optional.empty();
         }
         VerifiedPerson person = individual.person();
-        return individual.isVouchedFor()
-                ? fault(person, accounts.findById(person.accountId()), users.findById(person.userId()))
-                : Optional.of(RejectionReason.LOGIN_CHANGED);
+        if (!individual.isVouchedFor()) {
+            return Optional.of(RejectionReason.LOGIN_CHANGED);
+        }
+        Optional<User> user = users.findById(person.accountId(), person.userId());
+        return fault(accounts.findById(person.accountId()), user);
     }
 
-    private static Optional<RejectionReason> fault(
-            VerifiedPerson person, Optional<Account> account, Optional<User> user) {
+    private static Optional<RejectionReason> fault(Optional<Account> account, Optional<User> user) {
         if (account.filter(Account::active).isEmpty()) {
             return Optional.of(RejectionReason.LOGIN_ACCOUNT_INACTIVE);
         }
-        boolean there = user.filter(User::active)
-                .filter(one -> one.accountId().equals(person.accountId()))
-                .isPresent();
-        return there ? Optional.empty() : Optional.of(RejectionReason.LOGIN_USER_INACTIVE);
+        return user.filter(User::active).isPresent()
+                ? Optional.empty()
+                : Optional.of(RejectionReason.LOGIN_USER_INACTIVE);
     }
 
     private Authentication device(DeviceVerifier verifier, PresentedCredential credential, ApiPolicy policy) {

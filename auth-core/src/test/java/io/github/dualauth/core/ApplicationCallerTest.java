@@ -22,7 +22,7 @@ class ApplicationCallerTest {
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
     private final AccountDirectory accounts =
             new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
-    private final UserDirectory users = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+    private final UserDirectory users = new UserDirectory(accounts);
     private final TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
     private final Authenticator authenticator =
             new Authenticator(List.of(applications), accounts, users, TestThrottles.open());

@@ -71,11 +71,8 @@ class AuthenticatorModeTest {
     }
 
     private Authenticator asking(CredentialVerifier... verifiers) {
-        return new Authenticator(
-                List.of(verifiers),
-                new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped()),
-                new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped()),
-                TestThrottles.open());
+        AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+        return new Authenticator(List.of(verifiers), accounts, new UserDirectory(accounts), TestThrottles.open());
     }
 
     private static void assertRefused(RejectionReason reason, Subject subject, Authentication authentication) {

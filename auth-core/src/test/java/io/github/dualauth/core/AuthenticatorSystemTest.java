@@ -31,7 +31,7 @@ class AuthenticatorSystemTest {
     private final MutableClock clock = MutableClock.stopped();
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
     private final AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
-    private final UserDirectory users = new UserDirectory(database, TestCaches.LASTING, clock);
+    private final UserDirectory users = new UserDirectory(accounts);
     private final TestAccounts stored = new TestAccounts(database, accounts, users);
     private final Account account = stored.active(app, "practice");
     private final Subject known = new Subject("system", app, "practice", "", "", "");

@@ -38,7 +38,7 @@ class AuthenticatorTest {
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
     private final AccountDirectory accounts =
             new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
-    private final UserDirectory users = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+    private final UserDirectory users = new UserDirectory(accounts);
     private final TestAccounts stored = new TestAccounts(database, accounts, users);
     private final Account account = stored.active(APP, "account");
     private final User user = stored.activeUser(account, "user");

@@ -31,7 +31,7 @@ class AuthenticatorThrottleTest {
     private final MutableClock clock = MutableClock.stopped();
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
     private final AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
-    private final UserDirectory users = new UserDirectory(database, TestCaches.LASTING, clock);
+    private final UserDirectory users = new UserDirectory(accounts);
     private final TestAccounts stored = new TestAccounts(database, accounts, users);
     private final TestVerifiers.OfApplications applications = new TestVerifiers.OfApplications();
     private final TestVerifiers.OfPeople people = new TestVerifiers.OfPeople();

@@ -16,6 +16,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -36,6 +37,7 @@ public final class AccountDirectory {
             "io/github/dualauth/core/migration");
 
     private final Database database;
+    private final RowCaches caches;
     private final Clock clock;
     private final RowCache<Account> byName;
     private final RowCache<Account> byId;
@@ -43,25 +45,48 @@ public final class AccountDirectory {
     /** Reads through {@code database}; keeps what it read in {@code caches}. */
     public AccountDirectory(Database database, RowCaches caches, Clock clock) {
         this.database = database;
+        this.caches = caches;
         this.clock = clock;
         this.byName = caches.named("accounts-by-name");
         this.byId = caches.named("accounts");
     }
 
+    Database database() {
+        return database;
+    }
+
+    RowCaches caches() {
+        return caches;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
     /** The account that the application calls {@code key}, active or not; as fresh as the cache. */
     public Optional<Account> find(String applicationId, String key) {
         AccountName name = new AccountName(applicationId, key);
-        return byName.get(
-                name.text(),
-                text -> database.read(em -> row(em, name, LockModeType.NONE)).map(AccountEntity::toAccount));
+        return find(
+                name,
+                () -> database.read(em -> row(em, name, LockModeType.NONE)).map(AccountEntity::toAccount));
+    }
+
+    /** The same from {@code reader} if it is not remembered. */
+    Optional<Account> find(AccountName name, Supplier<Optional<Account>> reader) {
+        return byName.get(name.text(), text -> reader.get());
     }
 
     /** The account with this row, active or not; as fresh as the cache. */
     public Optional<Account> findById(String id) {
-        return byId.get(
+        return findById(
                 id,
-                row -> database.read(em ->
-                        Optional.ofNullable(em.find(AccountEntity.class, row)).map(AccountEntity::toAccount)));
+                () -> database.read(em ->
+                        Optional.ofNullable(em.find(AccountEntity.class, id)).map(AccountEntity::toAccount)));
+    }
+
+    /** The same from {@code reader} if it is not remembered. */
+    Optional<Account> findById(String id, Supplier<Optional<Account>> reader) {
+        return byId.get(id, row -> reader.get());
     }
 
     /** The application's accounts in the order of their keys, after {@code afterKey} ({@code ""} for the first page). */
@@ -105,7 +130,7 @@ public final class AccountDirectory {
     }
 
     private void forget(Account account) {
-        byName.forget(new AccountName(account.applicationId(), account.key()).text());
+        byName.forget(AccountName.of(account).text());
         byId.forget(account.id());
     }
 

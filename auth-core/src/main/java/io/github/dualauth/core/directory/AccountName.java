@@ -8,6 +8,11 @@ package io.github.dualauth.core.directory;
  */
 public record AccountName(String applicationId, String key) {
 
+    /** What this account is called. */
+    public static AccountName of(Account account) {
+        return new AccountName(account.applicationId(), account.key());
+    }
+
     /** One text for both, which no other pair has. */
     String text() {
         return RowKeys.join(applicationId, key);

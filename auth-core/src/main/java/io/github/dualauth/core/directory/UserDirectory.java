@@ -1,7 +1,6 @@
 package io.github.dualauth.core.directory;
 
 import io.github.dualauth.core.cache.RowCache;
-import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.database.Transaction;
@@ -13,39 +12,85 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The users of every account; cached like {@link AccountDirectory}. */
+/**
+ * The users of every account; cached like {@link AccountDirectory}. Whoever asks for a user asks for the account too, so that
+ * if neither is remembered, one question to the database answers both.
+ */
 public final class UserDirectory {
 
     private static final char SEPARATOR = '\0';
 
+    private final AccountDirectory accounts;
     private final Database database;
     private final Clock clock;
     private final RowCache<User> byName;
     private final RowCache<User> byId;
 
-    /** Reads through {@code database}; keeps what it read in {@code caches}. */
-    public UserDirectory(Database database, RowCaches caches, Clock clock) {
-        this.database = database;
-        this.clock = clock;
-        this.byName = caches.named("users-by-name");
-        this.byId = caches.named("users");
+    /** The users of {@code accounts}, from the same database, and kept in the same caches. */
+    public UserDirectory(AccountDirectory accounts) {
+        this.accounts = accounts;
+        this.database = accounts.database();
+        this.clock = accounts.clock();
+        this.byName = accounts.caches().named("users-by-name");
+        this.byId = accounts.caches().named("users");
     }
 
     /** The account's user with this key, active or not; as fresh as the cache. */
-    public Optional<User> find(Account account, String key) {
-        String accountId = account.id();
-        return byName.get(
-                RowKeys.join(accountId, key),
-                name -> database.read(em -> row(em, accountId, key, LockModeType.NONE))
-                        .map(UserEntity::toUser));
+    public Optional<User> find(AccountName account, String key) {
+        return byName.get(name(account, key), name -> {
+            Alongside both = new Alongside(
+                    "select a, u from AccountEntity a left join UserEntity u on u.accountId = a.id and u.key = :user"
+                            + " where a.applicationId = :application and a.key = :account",
+                    query -> query.setParameter("application", account.applicationId())
+                            .setParameter("account", account.key())
+                            .setParameter("user", key));
+            Optional<Account> found = accounts.find(account, both::read);
+            return both.user.orElseGet(() ->
+                    found.flatMap(one -> database.read(em -> row(em, one.id(), key, LockModeType.NONE))
+                            .map(UserEntity::toUser)));
+        });
     }
 
-    /** The user with this row, active or not; as fresh as the cache. */
-    public Optional<User> findById(String id) {
-        return byId.get(
-                id,
-                row -> database.read(em ->
-                        Optional.ofNullable(em.find(UserEntity.class, row)).map(UserEntity::toUser)));
+    /** The user with this row, if it is one of this account, active or not; as fresh as the cache. */
+    public Optional<User> findById(String accountId, String id) {
+        return byId.get(RowKeys.join(accountId, id), row -> {
+            Alongside both = new Alongside(
+                    "select a, u from AccountEntity a left join UserEntity u on u.accountId = a.id and u.id = :user"
+                            + " where a.id = :account",
+                    query -> query.setParameter("account", accountId).setParameter("user", id));
+            Optional<Account> ignored = accounts.findById(accountId, both::read);
+            return both.user.orElseGet(() -> database.read(em -> Optional.ofNullable(em.find(UserEntity.class, id))
+                    .map(UserEntity::toUser)
+                    .filter(user -> user.accountId().equals(accountId))));
+        });
+    }
+
+    /** Reads an account, and what it read of the user with it. */
+    private final class Alongside {
+
+        private final String text;
+        private final UnaryOperator<TypedQuery<Object[]>> parameters;
+
+        /** The user, or that there is none; empty as long as nobody read. */
+        private Optional<Optional<User>> user = Optional.empty();
+
+        Alongside(String text, UnaryOperator<TypedQuery<Object[]>> parameters) {
+            this.text = text;
+            this.parameters = parameters;
+        }
+
+        Optional<Account> read() {
+            Optional<Object[]> row = database.read(em -> parameters
+                    .apply(em.createQuery(text, Object[].class))
+                    .getResultStream()
+                    .findFirst());
+            user = Optional.of(row.map(both -> (UserEntity) both[1]).map(UserEntity::toUser));
+            return row.map(both -> ((AccountEntity) both[0]).toAccount());
+        }
+    }
+
+    private static String name(AccountName account, String key) {
+        return RowKeys.join(account.text(), key);
     }
 
     /** The account's users in the order of their keys, after {@code afterKey} ({@code ""} for the first page). */
@@ -103,8 +148,8 @@ public final class UserDirectory {
         em.flush();
         User user = entity.toUser();
         transaction.afterCommit(() -> {
-            byName.forget(RowKeys.join(account.id(), save.key()));
-            byId.forget(user.id());
+            byName.forget(name(AccountName.of(account), save.key()));
+            byId.forget(RowKeys.join(account.id(), user.id()));
         });
         return new Saved.Stored<>(user, found.isEmpty());
     }

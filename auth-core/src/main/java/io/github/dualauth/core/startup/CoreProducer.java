@@ -171,8 +171,8 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    UserDirectory users(Database database, RowCaches caches) {
-        return new UserDirectory(database, caches, CLOCK);
+    UserDirectory users(AccountDirectory accounts) {
+        return new UserDirectory(accounts);
     }
 
     @Produces

@@ -74,11 +74,9 @@ class DecisionsTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         keys = TestKeys.of(directory, 1);
-        Authenticator authenticator = new Authenticator(
-                List.of(applications),
-                new AccountDirectory(database, TestCaches.LASTING, clock),
-                new UserDirectory(database, TestCaches.LASTING, clock),
-                TestThrottles.open());
+        AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
+        Authenticator authenticator =
+                new Authenticator(List.of(applications), accounts, new UserDirectory(accounts), TestThrottles.open());
         decisions = new Decisions(
                 authenticator, new AuditTrail(lines, 8, WhenFull.WAIT, DecisionMetrics.NONE), keys, clock);
     }

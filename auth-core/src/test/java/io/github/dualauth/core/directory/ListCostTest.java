@@ -34,7 +34,7 @@ class ListCostTest {
         dataSource = TestDatabase.MARIADB.empty();
         Database database = Database.open(dataSource, List.of(AccountDirectory.SCHEMA));
         accounts = new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
-        users = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+        users = new UserDirectory(accounts);
         String numbers = " FROM seq_1_to_" + ROWS;
         execute(
                 // Two applications, and all users of the other one in one account.

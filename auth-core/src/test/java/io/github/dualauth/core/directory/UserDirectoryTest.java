@@ -28,15 +28,16 @@ class UserDirectoryTest {
 
     private final String app = TestDatabase.uniqueId();
     private final Database database;
+    private final AccountDirectory accounts;
     private final UserDirectory directory;
     private final TestAccounts stored;
     private final Account account;
 
     UserDirectoryTest(TestDatabase kind) {
         database = kind.shared(AccountDirectory.SCHEMA);
-        directory = new UserDirectory(database, TestCaches.LASTING, MutableClock.stopped());
-        stored = new TestAccounts(
-                database, new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped()), directory);
+        accounts = new AccountDirectory(database, TestCaches.LASTING, MutableClock.stopped());
+        directory = new UserDirectory(accounts);
+        stored = new TestAccounts(database, accounts, directory);
         account = stored.active(app, "account");
     }
 
@@ -49,27 +50,27 @@ class UserDirectoryTest {
     @Test
     void save_updateOfAKeyThatIsNotThere_isRefused() {
         assertInstanceOf(Saved.DoesNotExist.class, save("key", SaveRule.UPDATE, state -> state));
-        assertEquals(Optional.empty(), directory.find(account, "key"));
+        assertEquals(Optional.empty(), directory.find(AccountName.of(account), "key"));
     }
 
     @Test
     void find_keyInAnotherAccount_isEmpty() {
         User user = stored.activeUser(account, "key");
         Account other = stored.active(app, "other");
-        assertEquals(Optional.empty(), directory.find(other, "key"));
+        assertEquals(Optional.empty(), directory.find(AccountName.of(other), "key"));
         User namesake = stored.activeUser(other, "key");
-        assertEquals(user, directory.find(account, "key").orElseThrow());
-        assertEquals(namesake, directory.find(other, "key").orElseThrow());
+        assertEquals(user, directory.find(AccountName.of(account), "key").orElseThrow());
+        assertEquals(namesake, directory.find(AccountName.of(other), "key").orElseThrow());
     }
 
     @ParameterizedTest
     @ArgumentsSource(DistinctKeys.class)
     void find_keyThatOnlyLooksAlike_isAnother(String key, String alike) {
         User first = stored.activeUser(account, key);
-        assertEquals(Optional.empty(), directory.find(account, alike));
+        assertEquals(Optional.empty(), directory.find(AccountName.of(account), alike));
         User second = stored.activeUser(account, alike);
-        assertEquals(first, directory.find(account, key).orElseThrow());
-        assertEquals(second, directory.find(account, alike).orElseThrow());
+        assertEquals(first, directory.find(AccountName.of(account), key).orElseThrow());
+        assertEquals(second, directory.find(AccountName.of(account), alike).orElseThrow());
     }
 
     @Test
@@ -83,7 +84,8 @@ class UserDirectoryTest {
         Together.run(
                 16, thread -> save("key", SaveRule.SAVE, state -> new UserState(true, state.details() + thread + ";")));
         assertEquals(1, directory.list(account, "", 10).items().size());
-        String details = directory.find(account, "key").orElseThrow().details();
+        String details =
+                directory.find(AccountName.of(account), "key").orElseThrow().details();
         assertEquals(16, List.of(details.split(";")).stream().distinct().count(), details);
     }
 
@@ -93,24 +95,24 @@ class UserDirectoryTest {
         assertTrue(saved.created());
         User user = saved.value();
         assertEquals(new User(user.id(), account.id(), "account", "key", true, ""), user);
-        assertEquals(Optional.of(user), directory.findById(user.id()));
+        assertEquals(Optional.of(user), directory.findById(account.id(), user.id()));
     }
 
     @Test
     void find_rememberedUser_isAsSavedAtTheVeryNextCall() {
         User user = stored.activeUser(account, "key");
-        assertTrue(directory.find(account, "key").orElseThrow().active());
-        assertTrue(directory.findById(user.id()).orElseThrow().active());
+        assertTrue(directory.find(AccountName.of(account), "key").orElseThrow().active());
+        assertTrue(directory.findById(account.id(), user.id()).orElseThrow().active());
         save("key", SaveRule.UPDATE, state -> new UserState(false, state.details()));
-        assertFalse(directory.find(account, "key").orElseThrow().active());
-        assertFalse(directory.findById(user.id()).orElseThrow().active());
+        assertFalse(directory.find(AccountName.of(account), "key").orElseThrow().active());
+        assertFalse(directory.findById(account.id(), user.id()).orElseThrow().active());
     }
 
     @Test
     void find_rememberedAbsence_endsWithTheCreation() {
-        assertEquals(Optional.empty(), directory.find(account, "key"));
+        assertEquals(Optional.empty(), directory.find(AccountName.of(account), "key"));
         stored.activeUser(account, "key");
-        assertTrue(directory.find(account, "key").isPresent());
+        assertTrue(directory.find(AccountName.of(account), "key").isPresent());
     }
 
     @Test

@@ -71,7 +71,7 @@ final class TestHttpServer implements AutoCloseable {
         MutableClock clock = MutableClock.stopped();
         Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA);
         AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
-        UserDirectory users = new UserDirectory(database, TestCaches.LASTING, clock);
+        UserDirectory users = new UserDirectory(accounts);
         TestAccounts stored = new TestAccounts(database, accounts, users);
         Account account = stored.active(application, "account");
         stored.activeUser(account, "user");

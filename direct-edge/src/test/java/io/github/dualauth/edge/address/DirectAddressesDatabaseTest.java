@@ -42,10 +42,8 @@ class DirectAddressesDatabaseTest {
     DirectAddressesDatabaseTest(TestDatabase kind) {
         this.database = kind.shared(AccountDirectory.SCHEMA, EdgeSchema.SCHEMA);
         this.addresses = node();
-        this.stored = new TestAccounts(
-                database,
-                new AccountDirectory(database, TestCaches.LASTING, clock),
-                new UserDirectory(database, TestCaches.LASTING, clock));
+        AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
+        this.stored = new TestAccounts(database, accounts, new UserDirectory(accounts));
         this.account = stored.active(application, "practice");
         this.anna = stored.activeUser(account, "anna");
         this.bert = stored.activeUser(account, "bert");

@@ -47,10 +47,8 @@ class ClientCertificatesDatabaseTest {
         this.database = kind.shared(AccountDirectory.SCHEMA, EdgeSchema.SCHEMA);
         this.byHash = node(CertificateRule.SHA_256);
         this.byHost = node(CertificateRule.SAN_DNS);
-        TestAccounts stored = new TestAccounts(
-                database,
-                new AccountDirectory(database, TestCaches.LASTING, clock),
-                new UserDirectory(database, TestCaches.LASTING, clock));
+        AccountDirectory accounts = new AccountDirectory(database, TestCaches.LASTING, clock);
+        TestAccounts stored = new TestAccounts(database, accounts, new UserDirectory(accounts));
         this.account = stored.active(application, "practice");
         this.other = stored.active(TestDatabase.uniqueId(), "practice");
     }

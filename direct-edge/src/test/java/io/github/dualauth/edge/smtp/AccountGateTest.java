@@ -66,7 +66,7 @@ class AccountGateTest {
     private final Database database = TestDatabase.H2.shared(AccountDirectory.SCHEMA, EdgeSchema.SCHEMA);
     private final RowCaches caches = TestCaches.LASTING;
     private final AccountDirectory accounts = new AccountDirectory(database, caches, clock);
-    private final UserDirectory users = new UserDirectory(database, caches, clock);
+    private final UserDirectory users = new UserDirectory(accounts);
     private final DirectAddresses addresses = new DirectAddresses(database, caches, clock);
     private final ClientCertificates certificates =
             new ClientCertificates(database, CertificateRule.SHA_256, caches, clock);

@@ -58,7 +58,7 @@ final class TestDevices {
     }
 
     TestAccounts stored(RowCaches caches) {
-        return new TestAccounts(database, accounts, new UserDirectory(database, caches, clock));
+        return new TestAccounts(database, accounts, new UserDirectory(accounts));
     }
 
     TokenRequest asked(Account account, String deviceId) {

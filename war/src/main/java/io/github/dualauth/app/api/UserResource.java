@@ -17,6 +17,7 @@ import io.github.dualauth.core.AuthenticationMode;
 import io.github.dualauth.core.database.Page;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.SaveRule;
 import io.github.dualauth.core.directory.Saved;
 import io.github.dualauth.core.directory.User;
@@ -120,7 +121,7 @@ public class UserResource {
         if (key.isEmpty()) {
             throw new ApiFault(ApiCode.NO_USER_ID);
         }
-        User user = users.find(account, key).orElseThrow(() -> new ApiFault(ApiCode.USER_UNKNOWN));
+        User user = users.find(AccountName.of(account), key).orElseThrow(() -> new ApiFault(ApiCode.USER_UNKNOWN));
         return Envelope.payload().add("user", user(user)).build();
     }
 

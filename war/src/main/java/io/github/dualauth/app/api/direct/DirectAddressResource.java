@@ -13,6 +13,7 @@ import io.github.dualauth.core.AuthenticationLevel;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.Account;
 import io.github.dualauth.core.directory.AccountDirectory;
+import io.github.dualauth.core.directory.AccountName;
 import io.github.dualauth.core.directory.User;
 import io.github.dualauth.core.directory.UserDirectory;
 import io.github.dualauth.core.http.CurrentCaller;
@@ -70,7 +71,8 @@ public class DirectAddressResource {
         Account account = account(key);
         Optional<User> user = Optional.of(userKey)
                 .filter(name -> !name.isEmpty())
-                .map(name -> users.find(account, name).orElseThrow(() -> new ApiFault(ApiCode.USER_UNKNOWN)));
+                .map(name -> users.find(AccountName.of(account), name)
+                        .orElseThrow(() -> new ApiFault(ApiCode.USER_UNKNOWN)));
         return answer(create(new AddressOwner(account, user), address));
     }
 
