@@ -3,9 +3,9 @@ package io.github.dualauth.core.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.dualauth.core.audit.log.TroubledDataSource;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.dualauth.core.audit.log.TroubledDataSource;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;

@@ -3,12 +3,12 @@ package io.github.dualauth.core.directory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.dualauth.core.audit.log.TroubledDataSource;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.core.testing.TestAccounts;
 import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

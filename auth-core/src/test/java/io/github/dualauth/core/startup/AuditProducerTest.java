@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.audit.AuditNotice;
 import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.log.TroubledDataSource;
 import io.github.dualauth.core.config.ConfigurationException;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.metrics.TestRegistry;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.hazelcast.core.Hazelcast;
 import io.github.dualauth.core.audit.AuditTrail;
-import io.github.dualauth.core.audit.log.TroubledDataSource;
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;

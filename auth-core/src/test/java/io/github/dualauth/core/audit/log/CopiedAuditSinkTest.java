@@ -8,6 +8,7 @@ import io.github.dualauth.core.audit.TestEvents;
 import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -12,6 +12,7 @@ import io.github.dualauth.core.database.Database;
 import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.testing.LogLines;
 import io.github.dualauth.core.testing.TestDatabase;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -21,6 +21,7 @@ import io.github.dualauth.core.directory.AccountDirectory;
 import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import io.github.dualauth.core.testing.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

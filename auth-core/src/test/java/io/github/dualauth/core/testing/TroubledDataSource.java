@@ -1,6 +1,5 @@
-package io.github.dualauth.core.audit.log;
+package io.github.dualauth.core.testing;
 
-import io.github.dualauth.core.testing.Waiting;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -32,7 +31,7 @@ public final class TroubledDataSource {
     }
 
     /** The next commit takes place, and its caller gets an error. */
-    void loseTheAnswerToACommit() {
+    public void loseTheAnswerToACommit() {
         commitAnswerLost = true;
     }
 
@@ -42,20 +41,22 @@ public final class TroubledDataSource {
     }
 
     /** From now on, whoever wants a connection waits for it. */
-    void hold() {
+    public void hold() {
         gate = new CountDownLatch(1);
     }
 
-    void awaitHeld() throws InterruptedException {
+    /** Waits until somebody is held. */
+    public void awaitHeld() throws InterruptedException {
         held.acquire();
     }
 
-    void letGo() {
+    /** Those who are held go on, and nobody is held any more. */
+    public void letGo() {
         gate.countDown();
     }
 
     /** Waits until so many more connections were opened. */
-    void awaitConnections(int more) {
+    public void awaitConnections(int more) {
         int before = connections.get();
         Waiting.until(() -> connections.get() >= before + more);
     }
