@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -48,6 +49,9 @@ public final class ApplicationRegistry {
 
     /** Of the column. Anybody can send longer ones, and they would fill the memory. */
     private static final int LONGEST_ID = 64;
+
+    /** Of a password that is good now or later. */
+    private static final String NOT_ENDED = "p.revokedAt is null and p.expiresAt > :now";
 
     /** How many passwords that have ended are remembered of an application. */
     static final int MOST_ENDED = 20;
@@ -105,9 +109,23 @@ public final class ApplicationRegistry {
     /** The application with this ID and its passwords as they are now. */
     Optional<RegisteredApplication> read(String id) {
         long now = clock.millis();
-        return database.read(em -> Optional.ofNullable(em.find(ApplicationEntity.class, id))
+        List<Object[]> rows = database.read(em -> em.createQuery(
+                        "select a, p from ApplicationEntity a left join ApplicationPasswordEntity p"
+                                + " on p.applicationId = a.id and " + NOT_ENDED + " where a.id = :application",
+                        Object[].class)
+                .setParameter("application", id)
+                .setParameter("now", now)
+                .getResultList());
+        return rows.stream()
+                .findFirst()
+                .map(row -> (ApplicationEntity) row[0])
                 .map(entity -> new RegisteredApplication(
-                        entity.toApplication(), entity.version(), stored(notEnded(em, id, now)), now)));
+                        entity.toApplication(),
+                        entity.version(),
+                        stored(rows.stream()
+                                .map(row -> (ApplicationPasswordEntity) row[1])
+                                .filter(Objects::nonNull)),
+                        now));
     }
 
     /** The newest passwords that had ended at an instant; all of them would be more with each rotation. */
@@ -262,8 +280,8 @@ public final class ApplicationRegistry {
     /** The passwords of an application that are good now or later. */
     static Stream<ApplicationPasswordEntity> notEnded(EntityManager em, String id, long now) {
         return em.createQuery(
-                        "select p from ApplicationPasswordEntity p where p.applicationId = :application"
-                                + " and p.revokedAt is null and p.expiresAt > :now",
+                        "select p from ApplicationPasswordEntity p where p.applicationId = :application and "
+                                + NOT_ENDED,
                         ApplicationPasswordEntity.class)
                 .setParameter("application", id)
                 .setParameter("now", now)

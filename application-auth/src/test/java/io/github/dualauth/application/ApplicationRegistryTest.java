@@ -15,6 +15,7 @@ import io.github.dualauth.core.testing.TestCaches;
 import io.github.dualauth.core.testing.TestDatabase;
 import io.github.dualauth.core.testing.TestKeys;
 import io.github.dualauth.core.testing.Together;
+import io.github.dualauth.core.testing.TroubledDataSource;
 import jakarta.persistence.FlushModeType;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,6 +107,29 @@ class ApplicationRegistryTest {
         assertNotEquals(first.passwords(), rotated.passwords());
         assertTrue(registry.setActive(application.id(), false).isPresent());
         assertFalse(forgetful.find(application.id()).orElseThrow().active());
+    }
+
+    /** An ID that nobody has costs as much as one that somebody has, whatever passwords there are. */
+    @Test
+    void read_anyApplication_asksTheDatabaseOnce() {
+        TroubledDataSource counted = new TroubledDataSource(kind.empty());
+        on(Database.open(counted.dataSource(), List.of(AccountDirectory.SCHEMA, ApplicationRegistry.SCHEMA)));
+        Application application = created(TestApplications.active());
+        String id = application.id();
+        assertTrue(registry.rotatePassword(id, Duration.ofHours(1)).isPresent());
+        Application bare = TestApplications.active();
+        boolean added = database.write(transaction -> registry.add(transaction, bare));
+        assertTrue(added);
+
+        int before = counted.connections();
+        RegisteredApplication read = registry.read(id).orElseThrow();
+        assertEquals(application, read.application());
+        assertEquals(2, read.passwords().size());
+        assertEquals(1, counted.connections() - before);
+        assertEquals(List.of(), registry.read(bare.id()).orElseThrow().passwords());
+        assertEquals(Optional.empty(), registry.read("nobody"));
+        assertEquals(3, counted.connections() - before);
+        database.close();
     }
 
     /** Rows that refer to it may follow in any way. */
