@@ -44,10 +44,10 @@ public final class UserDirectory {
                     query -> query.setParameter("application", account.applicationId())
                             .setParameter("account", account.key())
                             .setParameter("user", key));
-            Optional<Account> found = accounts.find(account, both::read);
-            return both.user.orElseGet(() ->
-                    found.flatMap(one -> database.read(em -> row(em, one.id(), key, LockModeType.NONE))
-                            .map(UserEntity::toUser)));
+            Optional<Account> ignored = accounts.find(account, both::read);
+            // Not by the account that is remembered: a user would be missed as long as that and this are, together.
+            return both.user.orElseGet(
+                    () -> database.read(em -> row(em, account, key)).map(UserEntity::toUser));
         });
     }
 
@@ -133,7 +133,7 @@ public final class UserDirectory {
     /** Stores a user as part of {@code transaction}; as {@link AccountDirectory#save}. */
     public Saved<User> save(Transaction transaction, Account account, UserSave save, UnaryOperator<UserState> change) {
         EntityManager em = transaction.entityManager();
-        Optional<UserEntity> found = row(em, account.id(), save.key(), LockModeType.PESSIMISTIC_WRITE);
+        Optional<UserEntity> found = locked(em, account.id(), save.key());
         if (found.isPresent() && save.rule() == SaveRule.CREATE) {
             return new Saved.AlreadyExists<>();
         }
@@ -154,14 +154,25 @@ public final class UserDirectory {
         return new Saved.Stored<>(user, found.isEmpty());
     }
 
-    private static Optional<UserEntity> row(EntityManager em, String accountId, String key, LockModeType lock) {
-        TypedQuery<UserEntity> query = em.createQuery(
+    private static Optional<UserEntity> row(EntityManager em, AccountName account, String key) {
+        return em.createQuery(
+                        "select u from UserEntity u where u.applicationId = :application and u.accountKey = :account"
+                                + " and u.key = :key",
+                        UserEntity.class)
+                .setParameter("application", account.applicationId())
+                .setParameter("account", account.key())
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static Optional<UserEntity> locked(EntityManager em, String accountId, String key) {
+        return em.createQuery(
                         "select u from UserEntity u where u.accountId = :account and u.key = :key", UserEntity.class)
                 .setParameter("account", accountId)
-                .setParameter("key", key);
-        if (lock != LockModeType.NONE) {
-            query.setLockMode(lock);
-        }
-        return query.getResultStream().findFirst();
+                .setParameter("key", key)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
     }
 }

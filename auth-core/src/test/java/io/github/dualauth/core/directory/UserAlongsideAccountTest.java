@@ -111,6 +111,17 @@ class UserAlongsideAccountTest {
         findsUser(Optional.of(user), "practice", "anna");
     }
 
+    /** Else a user that another node has made would be missed for as long as both are remembered, one after the other. */
+    @Test
+    void find_accountMadeByAnotherNodeSinceItWasMissed_isAsTheDatabaseSays() {
+        findsAccount(Optional.empty(), "other");
+        AccountDirectory node = directory();
+        TestAccounts there = new TestAccounts(database, node, new UserDirectory(node));
+        User made = there.activeUser(there.active(APP, "other"), "anna");
+        findsAccount(Optional.empty(), "other");
+        findsUser(Optional.of(made), "other", "anna");
+    }
+
     @Test
     void find_sameKeysInAnotherApplication_areOthers() {
         assertEquals(Optional.empty(), users.find(new AccountName("other", "practice"), "anna"));
