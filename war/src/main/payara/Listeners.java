@@ -9,11 +9,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The server's listeners, by Payara Micro's commands: closed while it starts, then opened as they were to be. */
+/**
+ * The server's listeners, by Payara Micro's commands: closed while it starts, then opened as they were to be. What becomes of
+ * that is asked the system, since Payara Micro says nothing of a listener that could not be opened.
+ */
 final class Listeners {
 
     private static final String NAME = "configs.config.server-config.network-config.network-listeners.network-listener.";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{ENV=(\\w+):?([^}]*)}");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Pattern RANGE = Pattern.compile("(\\d+),(\\d+)");
 
     private final List<Listener> wanted = new ArrayList<>();
@@ -24,17 +28,20 @@ final class Listeners {
         commands = runner;
         for (String scheme : List.of("http", "https")) {
             Listener listener = new Listener(scheme);
-            if (listener.value("enabled").equals("true")) {
+            if (listener.value("enabled").equals("true") && listener.isPlain()) {
                 listener.close();
                 wanted.add(listener);
             }
         }
     }
 
-    /** Opens them, and says where they are. The error names the address that another process has taken meanwhile. */
+    /** Opens them, and says where they are; the error names the address that cannot be had. */
     void open() throws IOException {
         for (Listener listener : wanted) {
             System.out.println("dualauth listens on " + listener.open());
+        }
+        if (wanted.isEmpty()) {
+            System.out.println("dualauth listens on what its command files open, if anything");
         }
     }
 
@@ -61,6 +68,11 @@ final class Listeners {
             this.name = NAME + scheme + "-listener.";
         }
 
+        /** Not given by an expression of Payara Micro's own: such a listener opens as ever. */
+        boolean isPlain() {
+            return NUMBER.matcher(value("port")).matches() && !value("address").contains("${");
+        }
+
         /**
          * With a range of ports (--autobindhttp, --autobindssl) it is left to us to choose, as Payara Micro looks for
          * applications under another port if such a listener opens late.
@@ -71,33 +83,37 @@ final class Listeners {
                 firstPort = Integer.parseInt(range.group(1));
                 lastPort = Integer.parseInt(range.group(2));
                 set("port-range", "");
-            } else {
-                firstPort = Integer.parseInt(value("port"));
-                lastPort = firstPort;
             }
             set("enabled", "false");
         }
 
         String open() throws IOException {
             String address = value("address");
-            int port = firstFree(address);
+            if (lastPort == 0) {
+                firstPort = Integer.parseInt(value("port"));
+                lastPort = firstPort;
+            }
+            for (int port = firstPort; true; port++) {
+                try {
+                    open(address, port);
+                    return scheme + "://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
+                } catch (IOException e) {
+                    if (port >= lastPort) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        private void open(String address, int port) throws IOException {
+            probe(address, port);
             if (lastPort > firstPort) {
                 set("port", Integer.toString(port));
             }
             set("enabled", "true");
-            return scheme + "://" + address + ":" + port;
-        }
-
-        private int firstFree(String address) throws IOException {
-            for (int port = firstPort; true; port++) {
-                try {
-                    probe(address, port);
-                    return port;
-                } catch (IOException e) {
-                    if (port == lastPort) {
-                        throw e;
-                    }
-                }
+            if (!OwnSockets.listenOn(port)) {
+                set("enabled", "false");
+                throw new IOException(address + ":" + port + " (Payara Micro could not open it)");
             }
         }
 

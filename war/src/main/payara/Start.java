@@ -90,6 +90,8 @@ public final class Start extends PayaraMicroLauncher {
             listeners.open();
         } catch (IOException e) {
             fail("cannot listen at " + e.getMessage() + ": stop what listens there since this start began");
+        } catch (RuntimeException e) {
+            fail(FAILED_CODE, "Payara Micro did not open its listeners: " + e);
         }
     }
 

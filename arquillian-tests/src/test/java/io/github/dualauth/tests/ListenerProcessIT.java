@@ -96,6 +96,33 @@ final class ListenerProcessIT {
         }
     }
 
+    /** Payara Micro would say nothing, and run on. */
+    @Test
+    void listener_thatCannotBeOpened_endsTheServer(@TempDir Path directory) throws IOException {
+        Path commands = Files.writeString(
+                directory.resolve("preboot.txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
+                        + ".transport=none\n");
+        ServerSetup setup = ServerSetup.embedded().withArguments("--prebootcommandfile", commands.toString());
+        try (DualauthServer server = DualauthServer.launch(setup)) {
+            assertEquals(78, server.awaitExit(LIMIT), server::output);
+            assertTrue(server.output().contains("dualauth: cannot listen at 127.0.0.1:"), server::output);
+            assertFalse(server.output().contains("dualauth listens"), server::output);
+        }
+    }
+
+    /** Payara Micro keeps its configuration there, with the listeners closed. */
+    @Test
+    void start_afterOneThatWasKilledWithItsRootDirectory_listensAgain(@TempDir Path directory) {
+        ServerSetup setup = ServerSetup.embedded().withArguments("--rootdir", directory.toString());
+        try (DualauthServer server = DualauthServer.launch(setup)) {
+            Await.until(LIMIT, "its data", () -> Files.exists(server.dataDirectory()));
+            server.kill();
+            server.restart();
+            server.api().call("Ping", Caller.nobody()).mustSucceed();
+        }
+    }
+
     private static void connect(DualauthServer server) {
         server.connect(LIMIT).close();
     }

@@ -146,10 +146,13 @@ public final class Authenticator {
         AccountName name = new AccountName(application.applicationId(), credential.accountId());
         boolean ofAccount = policy.level().needs(AuthenticationLevel.ACCOUNT);
         boolean ofUser = policy.level().needs(AuthenticationLevel.USER);
-        // The user first, who brings the account along.
-        Optional<User> user = ofUser ? user(name, credential.userId()) : Optional.empty();
+        if (ofUser && !accounts.remembers(name)) {
+            // Who brings the account along.
+            Optional<User> ignored = user(name, credential.userId());
+        }
         Optional<Account> account = ofAccount ? account(name) : Optional.empty();
         Optional<RejectionReason> fault = ofAccount ? fault(name.key(), account) : Optional.empty();
+        Optional<User> user = fault.isEmpty() && ofUser ? user(name, credential.userId()) : Optional.empty();
         if (fault.isEmpty() && ofUser) {
             fault = userFault(credential.userId(), user);
         }

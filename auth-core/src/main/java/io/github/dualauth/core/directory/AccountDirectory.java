@@ -76,6 +76,11 @@ public final class AccountDirectory {
         return byName.get(name.text(), text -> reader.get());
     }
 
+    /** Whether {@link #find} answers from memory, that there is no such account included. */
+    public boolean remembers(AccountName name) {
+        return byName.remembers(name.text());
+    }
+
     /** The account with this row, active or not; as fresh as the cache. */
     public Optional<Account> findById(String id) {
         return findById(
