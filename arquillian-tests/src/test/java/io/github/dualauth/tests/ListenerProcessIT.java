@@ -37,6 +37,15 @@ final class ListenerProcessIT {
         return new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress());
     }
 
+    /** An operator's command file with one setting of plain HTTP. */
+    private static ServerSetup setting(String setting, Path directory) throws IOException {
+        Path commands = Files.writeString(
+                directory.resolve("preboot.txt"),
+                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener."
+                        + setting + "\n");
+        return ServerSetup.embedded().withArguments("--prebootcommandfile", commands.toString());
+    }
+
     @Test
     void port_takenWhileTheServerStarts_endsItAndIsNamed() throws IOException {
         int port = Ports.free();
@@ -79,15 +88,10 @@ final class ListenerProcessIT {
 
     @Test
     void http_thatAnOperatorHasClosed_staysClosed(@TempDir Path directory) throws IOException {
-        Path commands = Files.writeString(
-                directory.resolve("preboot.txt"),
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
-                        + ".enabled=false\n");
-        ServerSetup setup = ServerSetup.embedded()
+        ServerSetup setup = setting("enabled=false", directory)
                 .with(HTTPS, "true")
                 .with(DEVELOPMENT, "true")
-                .with(HTTPS_PORT, String.valueOf(Ports.free()))
-                .withArguments("--prebootcommandfile", commands.toString());
+                .with(HTTPS_PORT, String.valueOf(Ports.free()));
         try (DualauthServer server = DualauthServer.launch(setup)) {
             URI base = listening(server, "https");
             assertEquals(setup.environment().get(HTTPS_PORT), String.valueOf(base.getPort()));
@@ -99,12 +103,7 @@ final class ListenerProcessIT {
     /** Payara Micro would say nothing, and run on. */
     @Test
     void listener_thatCannotBeOpened_endsTheServer(@TempDir Path directory) throws IOException {
-        Path commands = Files.writeString(
-                directory.resolve("preboot.txt"),
-                "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener"
-                        + ".transport=none\n");
-        ServerSetup setup = ServerSetup.embedded().withArguments("--prebootcommandfile", commands.toString());
-        try (DualauthServer server = DualauthServer.launch(setup)) {
+        try (DualauthServer server = DualauthServer.launch(setting("transport=none", directory))) {
             assertEquals(78, server.awaitExit(LIMIT), server::output);
             assertTrue(server.output().contains("dualauth: cannot listen at 127.0.0.1:"), server::output);
             assertFalse(server.output().contains("dualauth listens"), server::output);

@@ -25,12 +25,11 @@ class LastUsesOrderTest {
     void flush_manyRows_locksThemInTheOrderOfTheirIds() throws SQLException {
         DataSource dataSource = TestDatabase.H2.empty();
         try (Database database = Database.open(dataSource, List.of(Thing.SCHEMA))) {
-            try (Connection connection = dataSource.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create trigger watched before update on dualauth_thing for each row call '"
-                        + Watch.class.getName() + "'");
-                statement.execute("insert into dualauth_thing select 'k' || x, null from system_range(0, 49)");
-            }
+            execute(
+                    dataSource,
+                    "create trigger watched before update on dualauth_thing for each row call '" + Watch.class.getName()
+                            + "'");
+            execute(dataSource, "insert into dualauth_thing select 'k' || x, null from system_range(0, 49)");
             LastUses uses = new LastUses(database, MutableClock.stopped(), Thing.class);
             IntStream.range(0, 50).mapToObj(i -> "k" + i).forEach(uses::note);
             uses.flush();
@@ -56,6 +55,13 @@ class LastUsesOrderTest {
             IntStream.range(50, 150).mapToObj(i -> "k" + i).forEach(uses::note);
             uses.flush();
             assertEquals(2, Count.STATEMENTS.get());
+        }
+    }
+
+    private static void execute(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
