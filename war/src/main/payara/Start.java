@@ -54,6 +54,8 @@ public final class Start extends PayaraMicroLauncher {
             launch("main", args);
         } catch (InvocationTargetException e) {
             fail(FAILED_CODE, "Payara Micro did not start: " + e.getCause());
+        } catch (IOException e) {
+            fail("Payara Micro cannot be unpacked (" + e + "): see --rootdir, or the temporary directory");
         }
         if (running()) {
             refuseEmpty();

@@ -85,6 +85,21 @@ final class ConfigurationProcessIT {
         }
     }
 
+    @Test
+    void rootDirectory_cannotBeMade_stopsTheStart() {
+        String line = startError(ServerSetup.embedded().withArguments("--rootdir", "/dev/null/x"));
+        assertTrue(line.contains("--rootdir"), line);
+        assertTrue(line.contains("/dev/null/x"), line);
+    }
+
+    /** Not of dualauth's making: what Payara Micro says, and no trace. */
+    @Test
+    void domain_cannotBeRead_stopsTheStart(@TempDir Path directory) throws IOException {
+        Path broken = Files.writeString(directory.resolve("domain.xml"), "<domain");
+        String line = startError(ServerSetup.embedded().withArguments("--domainconfig", broken.toString()));
+        assertTrue(line.startsWith(PREFIX + "Payara Micro did not start: "), line);
+    }
+
     /** It would listen with no certificate to show. */
     @Test
     void httpsPort_withoutHttps_stopsTheStart() {
