@@ -13,8 +13,10 @@ public enum AuthenticationMode {
     /** A system of an account, known by its client certificate. */
     SYSTEM;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The word used in configuration, answers and audit records, such as {@code application}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }
