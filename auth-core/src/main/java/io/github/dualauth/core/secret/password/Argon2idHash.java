@@ -26,6 +26,8 @@ final class Argon2idHash implements StoredPassword {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /** What they take in Base64 without padding. */
+    private static final int HASH_CHARACTERS = 43;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -94,9 +96,24 @@ final class Argon2idHash implements StoredPassword {
                 && parameters.memoryKib() * parameters.iterations() <= MOST_MEMORY_KIB;
     }
 
-    /** Whether a new hash would be of the same cost. */
-    boolean isLike(Argon2Parameters wanted) {
-        return parameters.equals(wanted) && hash.length == HASH_BYTES;
+    /**
+     * Whether a new hash with these parameters would be of the same cost as this one, which has let somebody in. It is
+     * asked for at each call, so nothing is read that need not be.
+     *
+     * @param head of the parameters
+     */
+    static boolean isLike(String stored, String head) {
+        return stored.startsWith(head) && stored.length() - stored.lastIndexOf('$') - 1 == HASH_CHARACTERS;
+    }
+
+    /** What all strings that are made with these parameters begin with. */
+    static String head(Argon2Parameters parameters) {
+        return String.format(
+                Locale.ROOT,
+                "$argon2id$v=19$m=%d,t=%d,p=%d$",
+                parameters.memoryKib(),
+                parameters.iterations(),
+                parameters.parallelism());
     }
 
     @Override
@@ -131,13 +148,6 @@ final class Argon2idHash implements StoredPassword {
     @Override
     public String toString() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return String.format(
-                Locale.ROOT,
-                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
-                parameters.memoryKib(),
-                parameters.iterations(),
-                parameters.parallelism(),
-                base64.encodeToString(salt),
-                base64.encodeToString(hash));
+        return head(parameters) + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 }

@@ -9,12 +9,14 @@ import io.github.dualauth.core.secret.Secret;
 public final class PasswordHasher {
 
     private final Argon2Parameters parameters;
+    private final String head;
     private final Argon2idHash nobody;
     private final Argon2Memory memory;
 
     /** Hashes new passwords with these parameters. */
     public PasswordHasher(Argon2Parameters parameters) {
         this.parameters = parameters;
+        this.head = Argon2idHash.head(parameters);
         this.nobody = Argon2idHash.ofNobody(parameters);
         this.memory = new Argon2Memory(parameters);
     }
@@ -36,11 +38,9 @@ public final class PasswordHasher {
         boolean ignored = nobody.matches(password, memory);
     }
 
-    /** Whether {@code stored} was made with other parameters, or another function, than new ones are. */
+    /** Whether {@code stored}, which is in a format that is read, is of other parameters or another function than new ones. */
     public boolean isOutdated(String stored) {
-        return Argon2idHash.parse(stored)
-                .filter(hash -> hash.isLike(parameters))
-                .isEmpty();
+        return !Argon2idHash.isLike(stored, head);
     }
 
     /** Whether {@code stored} is in a format that is read, whole, and not too dear to check. */

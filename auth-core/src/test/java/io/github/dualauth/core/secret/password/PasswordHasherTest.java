@@ -232,6 +232,24 @@ class PasswordHasherTest {
         assertTrue(hasher.isOutdated(BCRYPT));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {22, 42, 86})
+    void isOutdated_aHashOfAnotherLength_isTrue(int characters) {
+        String made = hasher.hash(Secret.of("correct horse"));
+        String other = made.substring(0, made.lastIndexOf('$') + 1) + "A".repeat(characters);
+        assertTrue(PasswordHasher.reads(other));
+        assertTrue(hasher.isOutdated(other));
+    }
+
+    @Test
+    void isOutdated_aSaltOfAnotherLength_isFalse() {
+        String made = hasher.hash(Secret.of("correct horse"));
+        int salt = made.lastIndexOf('$');
+        String other = made.substring(0, salt) + "AAAA" + made.substring(salt);
+        assertTrue(PasswordHasher.reads(other));
+        assertFalse(hasher.isOutdated(other));
+    }
+
     @Test
     void isOutdated_sameParameters_isFalse() {
         assertFalse(hasher.isOutdated(hasher.hash(Secret.of("correct horse"))));
