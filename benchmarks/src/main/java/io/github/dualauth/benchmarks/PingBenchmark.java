@@ -39,11 +39,12 @@ final class PingBenchmark {
                 Server told = Server.start(telling(), work.resolve("dualauth-telling"));
                 Server echo = Server.start(servers.echo(), work.resolve("echo"));
                 Server basic = Server.start(servers.basic(), work.resolve("basic"));
+                Server hashed = Server.start(servers.basicHashed(), work.resolve("hashed"));
                 Server file = Server.start(servers.fileRealm(), work.resolve("file-realm"));
                 Server jwt = Server.start(servers.jwt(issuer), work.resolve("jwt"))) {
             prepare(dualauth);
             prepare(told);
-            for (Server peer : List.of(basic, file, jwt)) {
+            for (Server peer : List.of(basic, hashed, file, jwt)) {
                 mustRefuse(peer);
             }
             List<Contestant> all = new ArrayList<>(ours(dualauth));
@@ -56,6 +57,7 @@ final class PingBenchmark {
             all.add(new Contestant("echo by JSON-P", echo, echo("json", Map.of())));
             HttpCall byHeader = echo("text", Map.of("Authorization", Servers.basicHeader()));
             all.add(new Contestant("Basic, identity store in memory", basic, byHeader));
+            all.add(new Contestant("Basic, hashed, in the database", hashed, byHeader));
             all.add(new Contestant("Basic, file realm", file, byHeader));
             all.add(new Contestant("MP-JWT", jwt, echo("text", Map.of("Authorization", "Bearer " + issuer.token()))));
             Contest contest = new Contest(all);

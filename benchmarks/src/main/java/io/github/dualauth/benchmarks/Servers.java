@@ -133,6 +133,15 @@ final class Servers {
         return peer("Basic", war, Map.of("Authorization", basicHeader()));
     }
 
+    /** The same with a hashed password in the server's database. */
+    ServerSetup basicHashed() throws IOException {
+        Path war = WarFile.of(
+                work.resolve("hashed/ROOT.war"),
+                List.of("hashed.HashedApplication", "basic.BasicResource", "hashed.StoredCaller"),
+                Map.of());
+        return peer("Basic, hashed", war, Map.of("Authorization", basicHeader()));
+    }
+
     /** The servlet container's Basic authentication with the server's file of users. */
     ServerSetup fileRealm() throws IOException {
         Path war = WarFile.of(
