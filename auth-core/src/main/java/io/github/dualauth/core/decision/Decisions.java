@@ -48,7 +48,7 @@ public final class Decisions {
      */
     public Authentication decide(
             PresentedCredential credential, ApiPolicy policy, RequestOrigin origin, Condition condition) {
-        Authentication authentication = authenticate(credential, policy, origin.source(), condition);
+        Authentication authentication = authenticate(credential, policy, origin, condition);
         HashedIds unproven = authentication instanceof Authentication.Refused refused
                 ? HashedIds.of(credential, refused.subject(), keys)
                 : HashedIds.NONE;
@@ -76,14 +76,18 @@ public final class Decisions {
     }
 
     private Authentication authenticate(
-            PresentedCredential credential, ApiPolicy policy, String source, Condition condition) {
+            PresentedCredential credential, ApiPolicy policy, RequestOrigin origin, Condition condition) {
         try {
-            return authenticator.authenticate(credential, policy, source, condition);
+            return authenticator.authenticate(credential, policy, origin.source(), condition);
         } catch (DependencyUnavailableException e) {
             if (e.isOverload()) {
                 return new Authentication.Refused(Refusal.of(RejectionReason.OVERLOADED), Subject.UNKNOWN);
             }
-            LOG.log(Level.ERROR, "callers cannot be authenticated: {0}", e.getMessage());
+            LOG.log(
+                    Level.ERROR,
+                    "a caller cannot be authenticated, reference {0}: {1}",
+                    origin.requestId(),
+                    e.getMessage());
             return new Authentication.Refused(Refusal.of(RejectionReason.DEPENDENCY_UNAVAILABLE), Subject.UNKNOWN);
         } finally {
             credential.secret().close();

@@ -15,6 +15,7 @@ import io.github.dualauth.core.body.Extraction;
 import io.github.dualauth.core.body.WatchedBody;
 import io.github.dualauth.core.http.container.ServletExchange;
 import io.github.dualauth.core.http.failure.FailureWriter;
+import io.github.dualauth.core.http.failure.RequestId;
 import io.github.dualauth.core.policy.ApiPolicy;
 import io.github.dualauth.core.policy.FieldsCredential;
 import jakarta.annotation.Priority;

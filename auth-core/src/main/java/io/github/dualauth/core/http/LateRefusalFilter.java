@@ -7,6 +7,7 @@ import io.github.dualauth.core.Subject;
 import io.github.dualauth.core.audit.RequestOrigin;
 import io.github.dualauth.core.body.BodyRefusedException;
 import io.github.dualauth.core.http.failure.FailureWriter;
+import io.github.dualauth.core.http.failure.RequestId;
 import io.github.dualauth.core.policy.ApiPolicy;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;

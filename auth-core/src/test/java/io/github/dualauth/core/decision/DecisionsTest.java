@@ -126,7 +126,8 @@ class DecisionsTest {
         applications.fail(new DependencyUnavailableException("the database is down", null));
         try (LogLines log = LogLines.of(Decisions.class)) {
             assertEquals(UNAVAILABLE, decide());
-            assertEquals(List.of("SEVERE callers cannot be authenticated: the database is down"), log.take());
+            assertEquals(
+                    List.of("SEVERE a caller cannot be authenticated, reference 7: the database is down"), log.take());
         }
         assertRefusalWritten(RejectionReason.DEPENDENCY_UNAVAILABLE);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.core.http.failure.ProblemFormat;
 import io.github.dualauth.core.http.failure.UncaughtMapper;
 import io.github.dualauth.core.testing.LogLines;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Answers to what a method throws, and to what no method takes (RFC 9457). */
 class AnswerPipelineTest {
 
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
     private static TestHttpServer server;
 
     @BeforeAll
@@ -31,6 +34,10 @@ class AnswerPipelineTest {
     @AfterAll
     static void stop() {
         server.close();
+    }
+
+    private static HttpRequest.Builder traced(String path) {
+        return server.request(path).header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
     }
 
     static void assertProblem(int status, HttpResponse<String> answer) {
@@ -51,19 +58,35 @@ class AnswerPipelineTest {
             assertEquals(List.of("application/problem+json"), answer.headers().allValues("Content-Type"));
             assertEquals(List.of("no-store"), answer.headers().allValues("Cache-Control"));
             String reference = answer.body().replaceAll(".*\"detail\":\"([^\"]*)\".*", "$1");
-            assertTrue(reference.matches("reference [0-9a-f-]{36}"), answer::body);
+            assertTrue(reference.matches("reference [0-9a-f]{32}"), answer::body);
+            assertEquals(
+                    List.of(reference),
+                    answer.headers().allValues("X-Request-Id").stream()
+                            .map("reference "::concat)
+                            .toList());
             assertFalse(answer.body().contains("secret"), answer::body);
             assertEquals(List.of("SEVERE a request failed, " + reference), log.take());
         }
     }
 
     @Test
+    void bug_ofATracedRequest_isInTheLogUnderItsTraceId() {
+        try (LogLines log = LogLines.of(UncaughtMapper.class)) {
+            server.send(traced("/api/fails/bug"));
+            assertEquals(List.of("SEVERE a request failed, reference " + TRACE), log.take());
+        }
+    }
+
+    @Test
     void dependency_thatIsDown_isToBeTriedAgain() {
         try (LogLines log = LogLines.of(UncaughtMapper.class)) {
-            HttpResponse<String> answer = server.send(server.request("/api/fails/down"));
+            HttpResponse<String> answer = server.send(traced("/api/fails/down"));
             assertProblem(503, answer);
             assertEquals(List.of("2"), answer.headers().allValues("Retry-After"));
-            assertEquals(List.of("SEVERE a request could not be served: the pool is empty"), log.take());
+            assertEquals(List.of(TRACE), answer.headers().allValues("X-Request-Id"));
+            assertEquals(
+                    List.of("SEVERE a request could not be served, reference " + TRACE + ": the pool is empty"),
+                    log.take());
         }
     }
 

@@ -4,7 +4,9 @@ import io.github.dualauth.app.PathFormat;
 import io.github.dualauth.app.PathFormats;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.http.failure.FailureWriter;
+import io.github.dualauth.core.http.failure.RequestId;
 import io.github.dualauth.core.policy.FailureAnswer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -17,11 +19,10 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What went wrong outside authentication, in the envelope or in the format of the path, where the status is HTTP's; a
- * fault of ours as a reference into the log, nothing more.
+ * fault of ours by the request's ID, which the log and the audit have too, and nothing more.
  */
 @Provider
 public class ApiFailureMapper implements ExceptionMapper<Exception> {
@@ -30,6 +31,9 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
 
     @Context
     private UriInfo uri;
+
+    @Context
+    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Exception exception) {
@@ -40,10 +44,12 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
                         .build();
             }
             if (t instanceof DependencyUnavailableException) {
-                LOG.log(Level.ERROR, "a request could not be served: {0}", t.getMessage());
+                String id = RequestId.of(request);
+                LOG.log(Level.ERROR, "a request could not be served, reference {0}: {1}", id, t.getMessage());
                 FailureAnswer answer = format.map(own -> own.answer(503, ""))
                         .orElseGet(() -> EnvelopeFormat.answer(503, ApiCode.UNKNOWN_ERROR, "try again later"));
                 return FailureWriter.response(answer)
+                        .header(RequestId.HEADER, id)
                         .header(HttpHeaders.RETRY_AFTER, EnvelopeFormat.RETRY_SECONDS)
                         .build();
             }
@@ -61,10 +67,12 @@ public class ApiFailureMapper implements ExceptionMapper<Exception> {
                         .build();
             }
         }
-        String reference = "reference " + UUID.randomUUID();
+        String id = RequestId.of(request);
+        String reference = "reference " + id;
         LOG.log(Level.ERROR, "a request failed, " + reference, exception);
         return FailureWriter.response(format.map(own -> own.answer(500, reference))
                         .orElseGet(() -> EnvelopeFormat.answer(500, ApiCode.UNKNOWN_ERROR, reference)))
+                .header(RequestId.HEADER, id)
                 .build();
     }
 

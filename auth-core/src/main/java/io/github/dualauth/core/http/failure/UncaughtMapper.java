@@ -1,24 +1,29 @@
 package io.github.dualauth.core.http.failure;
 
 import io.github.dualauth.core.database.DependencyUnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /**
  * Answers by problem details (RFC 9457) for what a resource threw and no mapper of the deployment takes; the container
- * would put an HTML page of its own there, or a trace. A bug is told as a reference into the log and nothing more.
+ * would put an HTML page of its own there, or a trace. A bug is told by the request's
+ * ID, which the log and the audit have too, and nothing more.
  */
 public final class UncaughtMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = System.getLogger(UncaughtMapper.class.getName());
 
     private static final String RETRY_SECONDS = "2";
+
+    @Context
+    private HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -27,13 +32,19 @@ public final class UncaughtMapper implements ExceptionMapper<Throwable> {
         }
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof DependencyUnavailableException) {
-                LOG.log(Level.ERROR, "a request could not be served: {0}", t.getMessage());
-                return problem(Response.status(503).header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS), 503, "");
+                String id = RequestId.of(request);
+                LOG.log(Level.ERROR, "a request could not be served, reference {0}: {1}", id, t.getMessage());
+                return problem(
+                        Response.status(503)
+                                .header(RequestId.HEADER, id)
+                                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS),
+                        503,
+                        "");
             }
         }
-        String reference = UUID.randomUUID().toString();
-        LOG.log(Level.ERROR, "a request failed, reference " + reference, thrown);
-        return problem(Response.status(500), 500, "reference " + reference);
+        String id = RequestId.of(request);
+        LOG.log(Level.ERROR, "a request failed, reference " + id, thrown);
+        return problem(Response.status(500).header(RequestId.HEADER, id), 500, "reference " + id);
     }
 
     /** What the resource said by an exception, with a body if it gave none. */

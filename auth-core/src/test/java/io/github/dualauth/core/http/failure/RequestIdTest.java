@@ -1,4 +1,4 @@
-package io.github.dualauth.core.http;
+package io.github.dualauth.core.http.failure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
