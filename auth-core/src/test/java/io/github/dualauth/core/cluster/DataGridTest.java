@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.LocalMapStats;
 import io.github.dualauth.core.database.DependencyUnavailableException;
 import io.github.dualauth.core.testing.LogLines;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class DataGridTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int PARTITIONS = 11;
     private static final byte[] ONE = {1};
     private static final byte[] TWO = {2};
 
@@ -58,7 +60,8 @@ class DataGridTest {
         config.setProperty("hazelcast.logging.type", "none").setProperty("hazelcast.phone.home.enabled", "false");
         // The second one joins the first, and so nobody else need be waited for.
         config.setProperty("hazelcast.wait.seconds.before.join", "0");
-        config.setProperty("hazelcast.partition.count", "11").setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.partition.count", Integer.toString(PARTITIONS));
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
         var network = config.getNetworkConfig().setPort(0).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface("127.0.0.1");
         network.getJoin().getAutoDetectionConfig().setEnabled(false);
@@ -109,6 +112,29 @@ class DataGridTest {
         for (int i = 0; i < 200; i++) {
             assertArrayEquals(ONE, there.get("k" + i).orElseThrow(), "k" + i);
         }
+    }
+
+    @Test
+    void keepsNoMoreEntriesThanThereIsRoomFor() {
+        int maximum = 50 * PARTITIONS;
+        SharedMap here = first.map("m", maximum, MINUTE);
+        SharedMap there = second.map("m", maximum, MINUTE);
+        for (int i = 0; i < 5_000; i++) {
+            assertTrue(here.putIfAbsent("here" + i, ONE));
+            assertTrue(there.putIfAbsent("there" + i, ONE));
+        }
+        mustBeBounded(firstMember, maximum);
+        mustBeBounded(secondMember, maximum);
+    }
+
+    /**
+     * Hazelcast bounds each partition, at maximum * members / partitions, which is 100 here. Of two members each has
+     * every partition, as its owner or as a copy, and so twice the maximum.
+     */
+    private static void mustBeBounded(HazelcastInstance member, int maximum) {
+        LocalMapStats kept = member.getMap("dualauth-m").getLocalMapStats();
+        long entries = kept.getOwnedEntryCount() + kept.getBackupEntryCount();
+        assertTrue(entries > maximum && entries <= 2L * maximum, () -> entries + " entries");
     }
 
     @Test
