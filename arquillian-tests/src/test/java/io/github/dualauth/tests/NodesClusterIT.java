@@ -63,6 +63,40 @@ final class NodesClusterIT {
         mustRefuseSoon(there.api(), caller, answered);
     }
 
+    @Test
+    void passwordRevocation_onTheFirstNode_holdsOnBothAndLeavesTheOtherPassword() {
+        mustSpreadAndLeaveTheOther(nodes.first(), nodes.second());
+    }
+
+    @Test
+    void passwordRevocation_onTheSecondNode_holdsOnBothAndLeavesTheOtherPassword() {
+        mustSpreadAndLeaveTheOther(nodes.second(), nodes.first());
+    }
+
+    private static void mustSpreadAndLeaveTheOther(DualauthServer here, DualauthServer there) {
+        Victim victim = Victim.on(here);
+        Caller first = victim.application();
+        Answer made = victim.integrator()
+                .call("ApplicationPasswordCreate", "name", "revoked")
+                .mustSucceed();
+        String passwordId = made.object("applicationPasswordInfo").getString("passwordId");
+        Caller revoked = first.with("applicationPassword", made.text("applicationPassword"));
+        for (DualauthServer node : new DualauthServer[] {here, there, here, there}) {
+            node.api().call("PingWithAuth", first).mustSucceed();
+            node.api().call("PingWithAuth", revoked).mustSucceed();
+        }
+
+        JsonObject one = Members.of("applicationId", victim.integrator().id(), "passwordId", passwordId);
+        here.api().call("ApplicationPasswordRevoke", here.administrator(), one).mustSucceed();
+        long answered = System.nanoTime();
+
+        assertNotEquals(2000, here.api().call("PingWithAuth", revoked).code(), "the very next call on the same node");
+        mustRefuseSoon(there.api(), revoked, answered);
+        for (DualauthServer node : new DualauthServer[] {here, there, here, there}) {
+            node.api().call("PingWithAuth", first).mustSucceed();
+        }
+    }
+
     /** No call that was sent later than a second after the change may pass, nor any after the first refusal. */
     private static void mustRefuseSoon(Api there, Caller caller, long changed) {
         Duration passed = Duration.ZERO;
