@@ -3,6 +3,7 @@ package io.github.dualauth.core.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.dualauth.core.cluster.Cluster;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,7 +21,13 @@ public final class RowCache<V> {
 
     /** Keeps rows within {@code limits}; {@code name} is the same on all nodes and of no other cache. */
     public RowCache(String name, CacheLimits limits, Cluster cluster) {
-        this.rows = limits.build(Caffeine.newBuilder());
+        this(name, limits, cluster, DecisionMetrics.NONE);
+    }
+
+    /** The same, and counts what it knew in {@code metrics}. */
+    public RowCache(String name, CacheLimits limits, Cluster cluster, DecisionMetrics metrics) {
+        LookUps lookUps = new LookUps(metrics.cacheHits(name), metrics.cacheMisses(name));
+        this.rows = limits.build(Caffeine.newBuilder().recordStats(() -> lookUps));
         this.cluster = cluster;
         this.topic = "rows-" + name;
         cluster.subscribe(topic, rows::invalidate);
@@ -32,9 +39,9 @@ public final class RowCache<V> {
         return rows.get(key, reader);
     }
 
-    /** Whether {@link #get} answers from memory, that there is no such row included. */
+    /** Whether {@link #get} answers from memory, that there is no such row included; not counted. */
     public boolean remembers(String key) {
-        return rows.getIfPresent(key) != null;
+        return rows.asMap().containsKey(key);
     }
 
     /** The row at {@code key} as {@code reader} sees it now: when something newer than what is remembered came along. */

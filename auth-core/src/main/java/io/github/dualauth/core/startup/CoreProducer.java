@@ -159,8 +159,8 @@ public class CoreProducer {
 
     @Produces
     @Singleton
-    RowCaches caches(CoreConfiguration configuration, Cluster cluster) {
-        return new RowCaches(configuration.cache(), cluster);
+    RowCaches caches(CoreConfiguration configuration, Cluster cluster, DecisionMetrics metrics) {
+        return new RowCaches(configuration.cache(), cluster, metrics);
     }
 
     @Produces

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.dualauth.core.cluster.Cluster;
 import io.github.dualauth.core.cluster.SharedMap;
+import io.github.dualauth.core.testing.CountingMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +74,21 @@ class RowCacheTest {
         assertTrue(cache.remembers("b"));
         cache.forget("a");
         assertFalse(cache.remembers("a"));
+    }
+
+    @Test
+    void countsWhatItKnewByItsNameAndNoQuestionWhetherItDoes() {
+        CountingMetrics metrics = new CountingMetrics();
+        RowCache<Integer> counted = new RowCaches(LONG, wire, metrics).named("counted");
+        assertFalse(counted.remembers("a"));
+        assertEquals(Optional.empty(), counted.get("a", key -> Optional.empty()));
+        assertTrue(counted.remembers("a"));
+        assertEquals(List.of(0, 1), List.of(metrics.count("hit counted"), metrics.count("miss counted")));
+        assertEquals(Optional.empty(), counted.get("a", key -> Optional.of(1)));
+        assertEquals(Optional.empty(), counted.get("a", key -> Optional.of(1)));
+        assertEquals(List.of(2, 0), List.of(metrics.count("hit counted"), metrics.count("miss counted")));
+        assertEquals(Optional.of(1), counted.getAnew("a", key -> Optional.of(1)));
+        assertEquals(List.of(0, 1), List.of(metrics.count("hit counted"), metrics.count("miss counted")));
     }
 
     @Test
