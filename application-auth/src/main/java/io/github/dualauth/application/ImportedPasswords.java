@@ -22,7 +22,7 @@ final class ImportedPasswords {
 
     ImportedPasswords(ApplicationPasswords passwords, PasswordChecks checks) {
         this.passwords = passwords;
-        this.checks = checks;
+        this.checks = checks.ofApplications();
     }
 
     /**

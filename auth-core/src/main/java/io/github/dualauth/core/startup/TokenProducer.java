@@ -3,6 +3,7 @@ package io.github.dualauth.core.startup;
 import io.github.dualauth.core.cache.RowCaches;
 import io.github.dualauth.core.config.CoreConfiguration;
 import io.github.dualauth.core.database.Database;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.core.secret.SealedRows;
 import io.github.dualauth.core.secret.SecretBox;
 import io.github.dualauth.core.token.SignedTokens;
@@ -27,8 +28,8 @@ public class TokenProducer {
 
     @Produces
     @Singleton
-    SignedTokens tokens(CoreConfiguration configuration) {
-        return new SignedTokens(configuration.cache().maximumSize(), CLOCK);
+    SignedTokens tokens(CoreConfiguration configuration, DecisionMetrics metrics) {
+        return new SignedTokens(configuration.cache().maximumSize(), CLOCK, metrics);
     }
 
     @Produces

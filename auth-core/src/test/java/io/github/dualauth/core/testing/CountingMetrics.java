@@ -22,9 +22,9 @@ public final class CountingMetrics implements DecisionMetrics {
         return gauges.get(name).getAsLong();
     }
 
-    /** How many slow hashes were made to check a password, since the last time that somebody asked. */
+    /** How many slow hashes were made to check a password of any kind, since the last time that somebody asked. */
     public int hashes() {
-        return count("verification password-hash");
+        return count("verification login-password") + count("verification application-password");
     }
 
     /** How many were told of since the last time that somebody asked: {@code "hit …"}, {@code "miss …"} and so on. */

@@ -13,9 +13,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.dualauth.core.RejectionReason;
+import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,19 @@ class SignedTokensTest {
         SignedToken known = read(token);
         assertTrue(known.wasVerifiedUnder("k"));
         assertEquals("client", known.subject());
+    }
+
+    @Test
+    void verify_signatureThatIsNotRemembered_isTimed() {
+        CountingMetrics metrics = new CountingMetrics();
+        SignedTokens timed = new SignedTokens(100, clock, metrics);
+        String token = signed(claims(clock.instant()));
+        for (int checked : List.of(1, 0)) {
+            SignedToken read =
+                    assertInstanceOf(TokenReading.Read.class, timed.read(token)).token();
+            assertEquals(Optional.empty(), timed.verify(read, key("k"), RULES));
+            assertEquals(checked, metrics.count("verification token"));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.trust;
 
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.edge.trust.identity.ServerKey;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -32,8 +33,14 @@ public final class EdgeTrust {
      * @param refused hears why a handshake was refused
      */
     public EdgeTrust(TrustReload reload, Clock clock, RefusedHandshake refused) {
+        this(reload, clock, refused, DecisionMetrics.NONE);
+    }
+
+    /** The same, and times in {@code metrics} the check of each chain that was not remembered. */
+    public EdgeTrust(TrustReload reload, Clock clock, RefusedHandshake refused, DecisionMetrics metrics) {
         this.reload = reload;
-        this.trust = new ClientTrust(reload::anchors, new PathCheck(clock), refused);
+        this.trust =
+                new ClientTrust(reload::anchors, new PathCheck(clock, metrics.verification("certificate")), refused);
         this.serverKey = new ServerKey(
                 () -> reload.identity().orElseThrow(() -> new IllegalStateException("no certificate is configured")));
     }

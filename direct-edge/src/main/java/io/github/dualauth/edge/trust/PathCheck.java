@@ -1,5 +1,6 @@
 package io.github.dualauth.edge.trust;
 
+import io.github.dualauth.core.metrics.Stopwatch;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
@@ -47,10 +48,13 @@ final class PathCheck {
             PKIXReason.NAME_CHAINING, "of an unknown authority");
 
     private final Clock clock;
+    private final Stopwatch time;
     private final SoundChains sound = new SoundChains();
 
-    PathCheck(Clock clock) {
+    /** Times each check that was not remembered. */
+    PathCheck(Clock clock, Stopwatch time) {
         this.clock = clock;
+        this.time = time;
     }
 
     /** Why {@code chain}, the client's own certificate first, is not trusted; empty if it is. */
@@ -67,7 +71,9 @@ final class PathCheck {
         if (sound.knows(trust, path, now)) {
             return Optional.empty();
         }
+        long start = System.nanoTime();
         Optional<TrustFault> fault = fault(trust, path, now);
+        time.took(System.nanoTime() - start);
         if (fault.isEmpty()) {
             sound.add(trust, path, now);
         }

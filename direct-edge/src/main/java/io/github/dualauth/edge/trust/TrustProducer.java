@@ -4,6 +4,7 @@ import io.github.dualauth.core.audit.AuditTrail;
 import io.github.dualauth.core.config.ConfigurationKeys;
 import io.github.dualauth.core.config.ConfigurationReader;
 import io.github.dualauth.core.config.CoreConfiguration;
+import io.github.dualauth.core.metrics.DecisionMetrics;
 import io.github.dualauth.edge.config.CertificateHeaderSettings;
 import io.github.dualauth.edge.config.HttpsSettings;
 import io.github.dualauth.edge.config.TrustSettings;
@@ -77,7 +78,7 @@ public class TrustProducer {
 
     @Produces
     @Singleton
-    EdgeTrust trust(TrustReload reload, HandshakeAudit handshakes) {
-        return new EdgeTrust(reload, CLOCK, handshakes);
+    EdgeTrust trust(TrustReload reload, HandshakeAudit handshakes, DecisionMetrics metrics) {
+        return new EdgeTrust(reload, CLOCK, handshakes, metrics);
     }
 }

@@ -2,6 +2,8 @@ package io.github.dualauth.edge.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.dualauth.core.metrics.DecisionMetrics;
+import io.github.dualauth.core.testing.CountingMetrics;
 import io.github.dualauth.core.testing.MutableClock;
 import io.github.dualauth.edge.testing.TestAuthority;
 import io.github.dualauth.edge.testing.TestClient;
@@ -113,6 +115,17 @@ class SoundChainsTest {
     }
 
     @Test
+    void fault_thatIsNotRemembered_isTimed() {
+        CountingMetrics metrics = new CountingMetrics();
+        EdgeTrust trust = new EdgeTrust(files.open(), clock, (why, source) -> {}, metrics);
+        TestClient client = root.client("a");
+        for (int checked : List.of(1, 0)) {
+            assertEquals(Optional.empty(), trust.fault(client.chain()));
+            assertEquals(checked, metrics.count("verification certificate"));
+        }
+    }
+
+    @Test
     void fault_askedAgain_isFoundAgain() {
         TestClient client = root.client("a");
         files.list("root.crl", root.list(client.certificate()));
@@ -128,7 +141,7 @@ class SoundChainsTest {
         TrustAnchors nobody = new TrustAnchors(List.of(), List.of(), true, "", anchors.generation());
         TrustAnchors nobodyNow = new TrustAnchors(List.of(), List.of(), true, "", anchors.generation() + 1);
         List<X509Certificate> path = List.of(root.client("a").certificate());
-        PathCheck check = new PathCheck(clock);
+        PathCheck check = new PathCheck(clock, DecisionMetrics.NONE.verification("certificate"));
         assertEquals(Optional.empty(), check.fault(anchors, path));
         assertEquals(Optional.empty(), check.fault(nobody, path));
         assertEquals(Optional.of(TrustFault.of("of an unknown authority")), check.fault(nobodyNow, path));

@@ -119,7 +119,7 @@ class TrustProducerTest {
     void trust_clientThatIsRefused_isWrittenDown() {
         trustTheRoot();
         List<String> lines = new ArrayList<>();
-        EdgeTrust trust = producer.trust(reload(), producer.handshakes(instance(trail(lines))));
+        EdgeTrust trust = producer.trust(reload(), producer.handshakes(instance(trail(lines))), DecisionMetrics.NONE);
         assertTrue(trust.fault(root.client("a").chain()).isEmpty());
         X509Certificate[] strange =
                 TestAuthority.root("Other", Instant.now()).client("a").chain();

@@ -13,24 +13,38 @@ import io.github.dualauth.core.secret.password.VerifiedSecrets.Mark;
 public final class PasswordChecks {
 
     private static final String CACHE = "verified-secrets";
+    private static final String LOGIN = "login-password";
+    private static final String APPLICATION = "application-password";
 
     private final PasswordHasher hasher;
     private final HashBulkhead bulkhead;
     private final VerifiedSecrets verified;
     private final Stopwatch time;
-    private final Tally hits;
-    private final Tally misses;
+    private final Counts counts;
 
-    /** Puts the three together, and counts in {@code metrics}. */
+    /** Puts the three together for the passwords of logins, and counts in {@code metrics}. */
     public PasswordChecks(
             PasswordHasher hasher, HashBulkhead bulkhead, VerifiedSecrets verified, DecisionMetrics metrics) {
         this.hasher = hasher;
         this.bulkhead = bulkhead;
         this.verified = verified;
-        this.time = metrics.verification("password-hash");
-        this.hits = metrics.cacheHits(CACHE);
-        this.misses = metrics.cacheMisses(CACHE);
+        this.time = metrics.verification(LOGIN);
+        this.counts =
+                new Counts(metrics.cacheHits(CACHE), metrics.cacheMisses(CACHE), metrics.verification(APPLICATION));
         metrics.gauge("bulkhead.depth", "Slow hashes that run or wait.", bulkhead::depth);
+    }
+
+    private PasswordChecks(PasswordChecks others, Stopwatch time) {
+        this.hasher = others.hasher;
+        this.bulkhead = others.bulkhead;
+        this.verified = others.verified;
+        this.time = time;
+        this.counts = others.counts;
+    }
+
+    /** The same checks, in the same bulkhead, for the imported passwords of applications: timed apart. */
+    public PasswordChecks ofApplications() {
+        return new PasswordChecks(this, counts.ofApplications());
     }
 
     /**
@@ -42,10 +56,10 @@ public final class PasswordChecks {
     public boolean matches(String owner, Secret password, String stored) {
         Mark mark = verified.mark(owner, password, stored);
         if (verified.knows(mark)) {
-            hits.add();
+            counts.hits().add();
             return true;
         }
-        misses.add();
+        counts.misses().add();
         boolean matches = slowly(password, stored);
         if (matches) {
             verified.remember(mark);
@@ -68,7 +82,7 @@ public final class PasswordChecks {
 
     /** As much work as {@link #matches} on a wrong password, for an owner who does not exist. */
     public void matchesNobody(Secret password) {
-        misses.add();
+        counts.misses().add();
         long start = System.nanoTime();
         boolean ignored = bulkhead.check(() -> {
             hasher.matchesNobody(password);
@@ -97,4 +111,7 @@ public final class PasswordChecks {
         time.took(System.nanoTime() - start);
         return matches;
     }
+
+    /** What both kinds count with. */
+    private record Counts(Tally hits, Tally misses, Stopwatch ofApplications) {}
 }

@@ -75,6 +75,21 @@ class PasswordChecksTest {
     }
 
     @Test
+    void ofApplications_slowHash_isTimedApartAndRememberedTogether() {
+        PasswordChecks ofApplications = checks.ofApplications();
+        ofApplications.matchesNobody(Secret.of("right"));
+        assertTrue(ofApplications.matches("application-password:1", Secret.of("right"), stored));
+        assertEquals(2, metrics.count("verification application-password"));
+        assertEquals(0, metrics.count("verification login-password"));
+        assertTrue(checks.matches("application-password:1", Secret.of("right"), stored));
+        assertEquals(1, metrics.count("hit verified-secrets"));
+        assertEquals(2, metrics.count("miss verified-secrets"));
+        checks.matchesNobody(Secret.of("right"));
+        assertEquals(1, metrics.count("verification login-password"));
+        assertEquals(0, metrics.count("verification application-password"));
+    }
+
+    @Test
     void hash_newPassword_isOfItAndUpToDate() {
         String made = checks.hash(Secret.of("new"));
         assertTrue(checks.matches("login:1", Secret.of("new"), made));
