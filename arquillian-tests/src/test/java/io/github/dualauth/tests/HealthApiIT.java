@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.dualauth.tests.harness.Api;
 import io.github.dualauth.tests.harness.ApiTest;
 import io.github.dualauth.tests.harness.AuditTrail;
+import io.github.dualauth.tests.harness.Caller;
 import io.github.dualauth.tests.harness.DualauthServer;
+import io.github.dualauth.tests.harness.Integrator;
 import io.github.dualauth.tests.harness.Members;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -44,12 +48,65 @@ final class HealthApiIT {
     void metrics_afterARefusal_countIt(Api api, DualauthServer server) {
         api.call("PingWithApplicationAuth", server.administrator().with("applicationPassword", "wrong"))
                 .mustRefuse(4010);
-        String metrics = api.get("/metrics", "text/plain").body();
+        String metrics = metrics(api);
         assertTrue(
                 metrics.lines()
                         .anyMatch(line -> line.startsWith("dualauth_decisions_total{")
                                 && line.contains("APPLICATION_PASSWORD_WRONG")),
                 metrics);
+    }
+
+    @Test
+    void metrics_afterAPersonsCalls_showWhatTheyCost(Api api, Integrator integrator) {
+        Caller person = integrator.person(integrator.practice(), "u");
+        String before = metrics(api);
+        api.call("PingWithAuth", person).mustSucceed();
+        String first = metrics(api);
+        assertMore("dualauth_verification_seconds_count", "kind=\"login-password\"", before, first);
+        assertMore("dualauth_cache_misses_total", "cache=\"users\"", before, first);
+        api.call("PingWithAuth", person).mustSucceed();
+        String second = metrics(api);
+        for (String cache : List.of("logins", "users", "accounts", "verified-secrets")) {
+            assertMore("dualauth_cache_hits_total", "cache=\"" + cache + '"', first, second);
+        }
+    }
+
+    @Test
+    void metrics_ofAnyServer_showWhatItHasToDo(Api api) {
+        String metrics = metrics(api);
+        for (String name : List.of("dualauth_bulkhead_depth", "dualauth_audit_waiting", "dualauth_audit_lag")) {
+            assertTrue(value(metrics, name, "").isPresent(), name);
+        }
+        for (String limit : List.of("failures", "application", "account")) {
+            assertTrue(
+                    value(metrics, "dualauth_throttled_total", "limit=\"" + limit + '"')
+                            .isPresent(),
+                    limit);
+        }
+        for (String kind : List.of("login-password", "application-password", "token", "certificate")) {
+            assertTrue(
+                    value(metrics, "dualauth_verification_seconds_count", "kind=\"" + kind + '"')
+                            .isPresent(),
+                    kind);
+        }
+    }
+
+    private static String metrics(Api api) {
+        return api.get("/metrics", "text/plain").body();
+    }
+
+    /** Other tests may use the same server meanwhile. */
+    private static void assertMore(String name, String tag, String before, String after) {
+        double was = value(before, name, tag).orElse(0);
+        double is = value(after, name, tag).orElse(0);
+        assertTrue(is > was, () -> name + ' ' + tag + ": " + was + ", " + is);
+    }
+
+    private static OptionalDouble value(String metrics, String name, String tag) {
+        return metrics.lines()
+                .filter(line -> line.matches(name + "[{ ].*") && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst();
     }
 
     @Test
