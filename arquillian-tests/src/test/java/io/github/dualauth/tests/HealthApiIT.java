@@ -63,6 +63,9 @@ final class HealthApiIT {
         api.call("PingWithAuth", person).mustSucceed();
         String first = metrics(api);
         assertMore("dualauth_verification_seconds_count", "kind=\"login-password\"", before, first);
+        double longest = value(first, "dualauth_verification_seconds_max", "kind=\"login-password\"")
+                .orElseThrow();
+        assertTrue(longest > 0 && longest < 60, () -> longest + " seconds");
         assertMore("dualauth_cache_misses_total", "cache=\"users\"", before, first);
         api.call("PingWithAuth", person).mustSucceed();
         String second = metrics(api);

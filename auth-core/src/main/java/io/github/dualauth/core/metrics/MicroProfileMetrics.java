@@ -50,7 +50,7 @@ public final class MicroProfileMetrics implements DecisionMetrics {
     @Override
     public Stopwatch verification(String kind) {
         Timer timer = registry.timer(
-                metadata("verification", "The time of one verification that no cache spared.", "seconds"),
+                metadata("verification", "The time of one verification that no cache spared.", "nanoseconds"),
                 new Tag("kind", kind));
         return nanos -> timer.update(Duration.ofNanos(nanos));
     }
