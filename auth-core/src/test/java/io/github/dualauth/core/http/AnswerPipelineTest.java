@@ -78,6 +78,16 @@ class AnswerPipelineTest {
     }
 
     @Test
+    void bug_ofAnotherThread_isToldInTheSameWay() {
+        try (LogLines log = LogLines.of(UncaughtMapper.class)) {
+            HttpResponse<String> answer = server.send(traced("/api/fails-later"));
+            assertEquals(500, answer.statusCode());
+            assertTrue(answer.body().contains("reference " + TRACE), answer::body);
+            assertEquals(List.of("SEVERE a request failed, reference " + TRACE), log.take());
+        }
+    }
+
+    @Test
     void dependency_thatIsDown_isToBeTriedAgain() {
         try (LogLines log = LogLines.of(UncaughtMapper.class)) {
             HttpResponse<String> answer = server.send(traced("/api/fails/down"));

@@ -19,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
@@ -172,6 +174,14 @@ public final class TestApi {
     @Unauthenticated
     public String onlyJson(String body) {
         return body;
+    }
+
+    /** Fails on a thread that knows no request. */
+    @GET
+    @Path("fails-later")
+    @Unauthenticated
+    public void failsLater(@Suspended AsyncResponse answer) {
+        new Thread(() -> answer.resume(new IllegalStateException("a bug"))).start();
     }
 
     /** Fails. */
