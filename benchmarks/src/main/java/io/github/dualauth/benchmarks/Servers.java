@@ -124,22 +124,20 @@ final class Servers {
         return peer("echo", war, Map.of());
     }
 
-    /** Jakarta Security's Basic authentication. */
+    /** Jakarta Security's Basic authentication, with the cheapest store there can be. */
     ServerSetup basic() throws IOException {
-        Path war = WarFile.of(
-                work.resolve("basic/ROOT.war"),
-                List.of("basic.BasicApplication", "basic.BasicResource", "basic.OneCallerStore"),
-                Map.of());
-        return peer("Basic", war, Map.of("Authorization", basicHeader()));
+        return jakartaSecurity("basic", "basic.BasicApplication", "basic.OneCallerStore");
     }
 
     /** The same with a hashed password in the server's database. */
     ServerSetup basicHashed() throws IOException {
+        return jakartaSecurity("hashed", "hashed.HashedApplication", "hashed.StoredCaller");
+    }
+
+    private ServerSetup jakartaSecurity(String name, String application, String store) throws IOException {
         Path war = WarFile.of(
-                work.resolve("hashed/ROOT.war"),
-                List.of("hashed.HashedApplication", "basic.BasicResource", "hashed.StoredCaller"),
-                Map.of());
-        return peer("Basic, hashed", war, Map.of("Authorization", basicHeader()));
+                work.resolve(name).resolve("ROOT.war"), List.of(application, "basic.BasicResource", store), Map.of());
+        return peer(name, war, Map.of("Authorization", basicHeader()));
     }
 
     /** The servlet container's Basic authentication with the server's file of users. */
